@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Filiform.Rules.Anatomy;
+using Filiform.Rules.Learn;
+using Filiform.Rules.Measure;
+using Filiform.Rules.Screen;
+
+namespace Filiform.Rules.Knowledge;
+
+/// <summary>Everything clinicians own and review, read once, checked whole, and never changed while the program runs.</summary>
+public sealed class KnowledgeBase
+{
+    private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<Screener> screeners, IEnumerable<Muscle> muscles,
+        IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages)
+    {
+        Sources = sources;
+        ValueSets = valueSets.ToFrozenDictionary(v => v.Id);
+        Screeners = screeners.ToFrozenDictionary(s => s.RuleSet.Id);
+        Muscles = muscles.ToFrozenDictionary(m => m.Id);
+        Conditions = conditions.ToFrozenDictionary(c => c.Id);
+        Instruments = instruments.ToFrozenDictionary(i => i.Id);
+        Pages = pages.ToFrozenDictionary(p => p.Id);
+    }
+
+    /// <summary>Sources by key.</summary>
+    public SourceList Sources { get; }
+
+    /// <summary>Value sets by id.</summary>
+    public FrozenDictionary<string, ValueSet> ValueSets { get; }
+
+    /// <summary>Compiled rule sets by id.</summary>
+    public FrozenDictionary<string, Screener> Screeners { get; }
+
+    /// <summary>Muscles by id.</summary>
+    public FrozenDictionary<string, Muscle> Muscles { get; }
+
+    /// <summary>Treated conditions by id.</summary>
+    public FrozenDictionary<string, TreatedCondition> Conditions { get; }
+
+    /// <summary>Outcome measures by id.</summary>
+    public FrozenDictionary<string, Instrument> Instruments { get; }
+
+    /// <summary>Pages by id.</summary>
+    public FrozenDictionary<string, Page> Pages { get; }
+
+    /// <summary>Muscles in the order of their names.</summary>
+    public IEnumerable<Muscle> MusclesByName => Muscles.Values.OrderBy(m => m.Name, StringComparer.Ordinal);
+
+    /// <summary>The condition that a diagnosis stands for; null when it is none of those treated here.</summary>
+    public TreatedCondition? ConditionOf(Fact diagnosis) => diagnosis.Codings
+        .Select(c => Conditions.Values.FirstOrDefault(k => k.Covers(c.System, c.Code)))
+        .FirstOrDefault(k => k is not null);
+
+    /// <summary>Reads and checks all knowledge files.</summary>
+    /// <param name="files">Every file; a path that stands twice is an error.</param>
+    /// <param name="snomed">False leaves out the SNOMED CT files, for a clinic without a licence.</param>
+    /// <exception cref="KnowledgeException">Something cannot be read; the message lists every mistake with file and line.</exception>
+    public static KnowledgeBase Load(IEnumerable<KnowledgeFile> files, bool snomed = true)
+    {
+        var errors = new List<KnowledgeError>();
+        var all = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var sources = all.FirstOrDefault(f => f.Path == "sources.yaml") is { } list && YamlMap.Read(list, errors) is { } map
+            ? SourceList.Read(map)
+            : new SourceList();
+
+        List<T> Each<T>(string folder, Func<YamlMap, T> read)
+        {
+            var found = new List<T>();
+            foreach (var file in all.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal) && f.Path.IndexOf('/', folder.Length) < 0))
+            {
+                if (YamlMap.Read(file, errors) is { } yaml)
+                    found.Add(read(yaml));
+            }
+            return found;
+        }
+
+        void CheckIds<T>(string folder, IEnumerable<T> entries, Func<T, string> id)
+        {
+            foreach (var twice in entries.GroupBy(id).Where(g => g.Count() > 1))
+                errors.Add(new KnowledgeError(folder, 1, $"Id '{twice.Key}' stands twice"));
+        }
+
+        var valueSets = Each("valuesets/", m => ValueSet.Read(m, sources));
+        CheckIds("valuesets/", valueSets, v => v.Id);
+        if (snomed)
+            Extend(valueSets, Each("valuesets/snomed/", m => (m, ValueSet.ReadExtension(m, sources))));
+        var muscles = Each("anatomy/muscles/", m => Muscle.Read(m, sources));
+        CheckIds("anatomy/muscles/", muscles, m => m.Id);
+        var instruments = Each("instruments/", m => Instrument.Read(m, sources));
+        CheckIds("instruments/", instruments, i => i.Id);
+        var conditions = Each("conditions/", m => (m, TreatedCondition.Read(m, sources)));
+        CheckIds("conditions/", conditions, c => c.Item2.Id);
+        CheckLinks(conditions, muscles, instruments);
+        var pages = all.Where(f => f.Path.StartsWith("pages/", StringComparison.Ordinal)).Select(f => Page.Read(f, sources, errors)).OfType<Page>().ToList();
+        CheckIds("pages/", pages, p => p.Id);
+        CheckFolders(all, errors);
+
+        if (errors.Count > 0)
+            throw new KnowledgeException(errors);
+        var sets = valueSets.ToDictionary(v => v.Id);
+        var atlas = muscles.ToDictionary(m => m.Id);
+        var screeners = Each("screening/", m => new RuleSetFile(sources, sets, atlas).Read(m));
+        if (errors.Count > 0)
+            throw new KnowledgeException(errors);
+        CheckIds("screening/", screeners, s => s!.RuleSet.Id);
+        return errors.Count > 0
+            ? throw new KnowledgeException(errors)
+            : new KnowledgeBase(sources, valueSets, screeners!, muscles, conditions.Select(c => c.Item2), instruments, pages);
+    }
+
+    private static void Extend(List<ValueSet> sets, List<(YamlMap File, (string Extends, ImmutableArray<ListedCode> Codes) More)> extensions)
+    {
+        foreach (var (file, more) in extensions)
+        {
+            var at = sets.FindIndex(s => s.Id == more.Extends);
+            if (at < 0)
+                file.Wrong(file.Line, $"Value set '{more.Extends}' is not in the knowledge");
+            else
+                sets[at] = sets[at] with { Codes = [.. sets[at].Codes, .. more.Codes] };
+        }
+    }
+
+    private static void CheckLinks(List<(YamlMap File, TreatedCondition Condition)> conditions, List<Muscle> muscles, List<Instrument> instruments)
+    {
+        foreach (var (file, condition) in conditions)
+        {
+            foreach (var muscle in condition.Muscles.Where(id => !muscles.Any(m => m.Id == id)))
+                file.Wrong(file.Line, $"Muscle '{muscle}' is not in the atlas");
+            foreach (var measure in condition.Measures.Where(id => !instruments.Any(i => i.Id == id)))
+                file.Wrong(file.Line, $"Instrument '{measure}' is not in the knowledge");
+        }
+    }
+
+    private static void CheckFolders(List<KnowledgeFile> all, List<KnowledgeError> errors)
+    {
+        string[] known = ["valuesets/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "screening/"];
+        if (all.All(f => f.Path != "sources.yaml"))
+            errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
+        foreach (var file in all.Where(f => f.Path != "sources.yaml" && !known.Any(k => f.Path.StartsWith(k, StringComparison.Ordinal))))
+            errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
+        foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
+            errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace Filiform.Rules.Knowledge;
+
+/// <summary>One code of a value set. A prefix matches every code of its system that starts with it.</summary>
+public readonly record struct ListedCode(CodeSystem System, string Code, bool IsPrefix, string Display);
+
+/// <summary>A named list of codes, and of words a patient would write, that mean the same thing for a rule.</summary>
+/// <param name="Id">Kebab-case id.</param>
+/// <param name="Version">Version of the list.</param>
+/// <param name="Title">Title for people.</param>
+/// <param name="Codes">Every code, the SNOMED CT codes of the file beside it included.</param>
+/// <param name="Words">Lower-case words and phrases, matched as whole words.</param>
+/// <param name="Sources">Where the codes come from.</param>
+/// <param name="Notice">Credit or limits, or null.</param>
+public sealed record ValueSet(string Id, string Version, string Title, ImmutableArray<ListedCode> Codes, ImmutableArray<string> Words,
+    ImmutableArray<string> Sources, string? Notice)
+{
+    private static readonly string[] Kinds = ["medication", "condition", "procedure", "device", "allergy", "measurement", "any"];
+
+    internal static ValueSet Read(YamlMap map, SourceList sources)
+    {
+        var id = map.Text("id");
+        var version = map.Text("version");
+        var title = map.Text("title");
+        if (map.OptionalText("kind") is { } kind && !Kinds.Contains(kind))
+            map.Wrong(map.Line, $"'kind' is '{kind}'; expected one of {string.Join(", ", Kinds)}");
+        var (keys, notice) = (ReadSources(map, sources), map.OptionalText("notice"));
+        var codes = ReadCodes(map, snomed: false);
+        var words = ReadWords(map);
+        map.Done();
+        return new ValueSet(id, version, title, codes, words, keys, notice);
+    }
+
+    /// <summary>Reads a file of SNOMED CT codes that adds to another set.</summary>
+    internal static (string Extends, ImmutableArray<ListedCode> Codes) ReadExtension(YamlMap map, SourceList sources)
+    {
+        var extends = map.Text("extends");
+        map.Text("notice");
+        ReadSources(map, sources);
+        var codes = ReadCodes(map, snomed: true);
+        map.Done();
+        return (extends, codes);
+    }
+
+    private static ImmutableArray<string> ReadSources(YamlMap map, SourceList sources)
+    {
+        var line = map.LineOf("sources");
+        var keys = map.Texts("sources");
+        if (keys.IsEmpty)
+            map.Wrong(line, "A value set must say where its codes come from");
+        sources.MustResolve(keys, map, line);
+        return keys;
+    }
+
+    internal static ImmutableArray<ListedCode> ReadCodes(YamlMap map, bool snomed)
+    {
+        if (map.OptionalMap("codes") is not { } systems)
+            return [];
+        var codes = ImmutableArray.CreateBuilder<ListedCode>();
+        var seen = new HashSet<(CodeSystem, string)>();
+        foreach (var name in systems.Fields)
+        {
+            if (!CodeSystems.ByShortName.TryGetValue(name, out var system) || (system == CodeSystem.Snomed) != snomed)
+                systems.Wrong(systems.LineOf(name), snomed ? "Only snomed codes stand in this file" : $"'{name}' is no code system that stands here");
+            var (text, line) = systems.Block(name);
+            foreach (var row in text.EnumerateLines())
+            {
+                if (ReadCode(row, system) is { } code && seen.Add((system, code.Code)))
+                    codes.Add(code);
+                else
+                    systems.Wrong(line, $"'{row.Trim()}' is not a new 'CODE  display'");
+                line++;
+            }
+        }
+        return codes.ToImmutable();
+    }
+
+    private static ListedCode? ReadCode(ReadOnlySpan<char> row, CodeSystem system)
+    {
+        var gap = row.IndexOf("  ");
+        if (gap <= 0)
+            return null;
+        var code = row[..gap];
+        var prefix = code[^1] == '*';
+        return new ListedCode(system, (prefix ? code[..^1] : code).ToString(), prefix, row[gap..].Trim().ToString());
+    }
+
+    private static ImmutableArray<string> ReadWords(YamlMap map)
+    {
+        var words = ImmutableArray.CreateBuilder<string>();
+        var (text, line) = map.Block("words");
+        foreach (var row in text.EnumerateLines())
+        {
+            var word = row.Trim().ToString();
+            if (word.Length > 0 && word.Any(char.IsUpper))
+                map.Wrong(line, $"'{word}': words are written in lower case");
+            if (word.Length > 0)
+                words.Add(word);
+            line++;
+        }
+        return words.ToImmutable();
+    }
+}

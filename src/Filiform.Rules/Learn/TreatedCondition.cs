@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Filiform.Rules.Knowledge;
+
+namespace Filiform.Rules.Learn;
+
+/// <summary>One finding of the literature, for or against, with its graded certainty.</summary>
+public sealed record Statement(string Text, Certainty Certainty, Basis Basis);
+
+/// <summary>A condition that people are treated for, with honest evidence.</summary>
+/// <param name="Id">Kebab-case id.</param>
+/// <param name="Version">Version of this entry.</param>
+/// <param name="Title">Title for staff.</param>
+/// <param name="PatientTitle">Title for patients.</param>
+/// <param name="Codes">ICD-10-CM codes; a prefix stands for all below it.</param>
+/// <param name="Summary">One or two plain sentences.</param>
+/// <param name="For">Evidence for.</param>
+/// <param name="Against">Evidence against, and limits.</param>
+/// <param name="Muscles">Ids of the muscles that are usually examined.</param>
+/// <param name="MusclesBasis">What that list rests on.</param>
+/// <param name="Dosage">Doses seen in studies; never a prescription.</param>
+/// <param name="Measures">Ids of the instruments used.</param>
+/// <param name="Note">A remark, or null.</param>
+public sealed record TreatedCondition(
+    string Id, string Version, string Title, string PatientTitle, ImmutableArray<ListedCode> Codes, string Summary,
+    ImmutableArray<Statement> For, ImmutableArray<Statement> Against, ImmutableArray<string> Muscles, Basis MusclesBasis,
+    ImmutableArray<Statement> Dosage, ImmutableArray<string> Measures, string? Note)
+{
+    /// <summary>True when a diagnosis of that code is this condition.</summary>
+    public bool Covers(CodeSystem system, string code) => Codes.Any(c => c.System == system
+        && (c.IsPrefix ? code.StartsWith(c.Code, StringComparison.OrdinalIgnoreCase) : code.Equals(c.Code, StringComparison.OrdinalIgnoreCase)));
+
+    internal static TreatedCondition Read(YamlMap map, SourceList sources)
+    {
+        var codes = ValueSet.ReadCodes(map, snomed: false);
+        var muscles = map.Map("muscles");
+        var condition = new TreatedCondition(map.Text("id"), map.Text("version"), map.Text("title"), map.Text("patient-title"), codes,
+            map.Text("summary"), Statements(map, "for", sources), Statements(map, "against", sources), muscles.Texts("ids"),
+            Basis.Read(muscles, sources), Statements(map, "dosage", sources), map.Texts("measures"), map.OptionalText("note"));
+        muscles.Done();
+        map.Done();
+        return condition;
+    }
+
+    private static ImmutableArray<Statement> Statements(YamlMap map, string field, SourceList sources) =>
+        [.. map.Maps(field).Select(m => Statement(m, sources))];
+
+    private static Statement Statement(YamlMap map, SourceList sources)
+    {
+        var certainty = map.Has("certainty") ? map.Word("certainty", Basis.Certainties, Certainty.NotRated) : Certainty.NotRated;
+        var statement = new Statement(map.Text("text"), certainty, Basis.Read(map, sources));
+        map.Done();
+        return statement;
+    }
+}

@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+
+namespace Filiform.Rules.Screen;
+
+/// <summary>
+/// A condition of a rule: one of a closed set. Each kind evaluates itself to present, absent or unknown; silence is unknown.
+/// </summary>
+public abstract record RuleCondition
+{
+    /// <summary>Whether the condition holds for the patient under examination.</summary>
+    internal abstract Truth Evaluate(Examination patient);
+
+    /// <summary>Adds what made the condition hold. Called only after it did.</summary>
+    internal abstract void Explain(Examination patient, ImmutableArray<Trigger>.Builder because);
+
+    /// <summary>The conditions inside this one, itself included.</summary>
+    public virtual IEnumerable<RuleCondition> Tree => [this];
+}
+
+/// <summary>An active condition, medicine, procedure, device or allergy that stands in a value set.</summary>
+/// <param name="Kinds">Kinds of facts that count.</param>
+/// <param name="Set">Index of the value set among those the rule set uses.</param>
+/// <param name="SetId">Id of the value set.</param>
+/// <param name="WithinDays">Only facts dated within so many days before the screening; an undated one counts, for unknown is not old. Null: any date.</param>
+public sealed record InRecord(ImmutableArray<FactKind> Kinds, int Set, string SetId, int? WithinDays) : RuleCondition
+{
+    internal override Truth Evaluate(Examination patient)
+    {
+        foreach (var kind in Kinds)
+        {
+            if (patient.Has(kind, Set) && (WithinDays is null || patient.Hits(kind, Set).Any(f => IsRecent(f, patient.Today))))
+                return Truth.Present;
+        }
+        return Truth.Unknown;
+    }
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
+    {
+        foreach (var kind in Kinds)
+        {
+            foreach (var (fact, hit) in patient.HitsWithCodes(kind, Set))
+            {
+                if (IsRecent(fact, patient.Today))
+                    because.Add(Trigger.Of(fact, hit));
+            }
+        }
+    }
+
+    private bool IsRecent(Fact fact, DateOnly today) => WithinDays is not { } days || fact.Date is not { } date || today.DayNumber - date.DayNumber <= days;
+}
+
+/// <summary>The newest final measurement of a value set lies below, or above, a limit in a given unit. Another unit is unknown.</summary>
+public sealed record Measured(int Set, string SetId, decimal? Below, decimal? Above, string? Unit) : RuleCondition
+{
+    internal override Truth Evaluate(Examination patient)
+    {
+        if (Newest(patient) is not { Value: { } measured } || !SameUnit(measured.Unit))
+            return Truth.Unknown;
+        return (Below is { } below && measured.Value < below) || (Above is { } above && measured.Value > above) ? Truth.Present : Truth.Absent;
+    }
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
+    {
+        if (Newest(patient) is { } fact)
+            because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]));
+    }
+
+    private bool SameUnit(string? unit) => Unit is null || string.Equals(Unit, unit, StringComparison.OrdinalIgnoreCase);
+
+    private Fact? Newest(Examination patient) =>
+        patient.Has(FactKind.Measurement, Set)
+            ? patient.Hits(FactKind.Measurement, Set).MaxBy(f => f.Date ?? DateOnly.MinValue)
+            : null;
+}
+
+/// <summary>A question was answered with one of the named choices. Not answered, or answered "not sure", is unknown.</summary>
+public sealed record Answered(int Question, string QuestionId, ImmutableArray<string> Is) : RuleCondition
+{
+    internal override Truth Evaluate(Examination patient) => patient.AnswerTo(Question) switch
+    {
+        null => Truth.Unknown,
+        var answer when Is.Contains(answer.Value) => Truth.Present,
+        { Value: "unsure" } => Truth.Unknown,
+        _ => Truth.Absent,
+    };
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
+    {
+        if (patient.AnswerTo(Question) is { } answer)
+            because.Add(Trigger.Of(answer, patient.Question(Question)));
+    }
+}
+
+/// <summary>Age in whole years, from a lower bound (inclusive) or below an upper one.</summary>
+public sealed record AgeIs(int? Below, int? From) : RuleCondition
+{
+    internal override Truth Evaluate(Examination patient) => patient.Age is not { } age ? Truth.Unknown
+        : (Below is null || age < Below) && (From is null || age >= From) ? Truth.Present
+        : Truth.Absent;
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) =>
+        because.Add(new Trigger("Patient", null, null, $"{patient.Age} years old", null));
+}
+
+/// <summary>Weeks of pregnancy, measured or answered, from a lower bound (inclusive) or below an upper one.</summary>
+public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? Below, decimal? From) : RuleCondition
+{
+    internal override Truth Evaluate(Examination patient) => Weeks(patient) is not { } weeks ? Truth.Unknown
+        : (Below is null || weeks < Below) && (From is null || weeks >= From) ? Truth.Present
+        : Truth.Absent;
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) =>
+        because.Add(new Trigger("Observation", null, null, $"{Weeks(patient):0} weeks pregnant", null));
+
+    private decimal? Weeks(Examination patient)
+    {
+        if (Question is { } question && patient.AnswerTo(question) is { Number: { } said })
+            return said;
+        if (MeasurementSet is not { } set || !patient.Has(FactKind.Measurement, set))
+            return null;
+        var newest = patient.Hits(FactKind.Measurement, set).MaxBy(f => f.Date ?? DateOnly.MinValue)!;
+        if (newest.Date is not { } date || newest.Value is not { } measured)
+            return null;
+        var daysSince = patient.Today.DayNumber - date.DayNumber;
+        return measured.Unit switch
+        {
+            "wk" or "weeks" => measured.Value + daysSince / 7m,
+            "d" or "days" => (measured.Value + daysSince) / 7m,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>An earlier adverse event with needling, at least of a grade: mild, significant or serious.</summary>
+public sealed record EarlierEvent(int AtLeast) : RuleCondition
+{
+    /// <summary>Grades in their order, as used by White and Brady.</summary>
+    public static ImmutableArray<string> Grades { get; } = ["mild", "significant", "serious"];
+
+    internal override Truth Evaluate(Examination patient) => Events(patient).Any() ? Truth.Present : Truth.Unknown;
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
+    {
+        foreach (var fact in Events(patient))
+            because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]));
+    }
+
+    private IEnumerable<Fact> Events(Examination patient) =>
+        patient.EarlierEvents.Where(f => f.Codings.Any(c => Grades.IndexOf(c.Code) >= AtLeast));
+}
+
+/// <summary>A planned target lies in the named muscles or regions, optionally at the named depth. Without targets it is unknown.</summary>
+public sealed record TargetsSite(Scope Site) : RuleCondition
+{
+    internal override Truth Evaluate(Examination patient) => patient.Targets.IsEmpty ? Truth.Unknown
+        : patient.Targets.Any(Site.Concerns) ? Truth.Present
+        : Truth.Absent;
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
+    {
+        foreach (var target in patient.Targets.Where(Site.Concerns))
+            because.Add(new Trigger("Target", null, null, target.InWords, null));
+    }
+}
+
+/// <summary>Every condition holds. One known to be absent makes it absent.</summary>
+public sealed record All(ImmutableArray<RuleCondition> Of) : RuleCondition
+{
+    /// <inheritdoc/>
+    public override IEnumerable<RuleCondition> Tree => Of.SelectMany(c => c.Tree).Prepend(this);
+
+    internal override Truth Evaluate(Examination patient)
+    {
+        var all = Truth.Present;
+        foreach (var condition in Of)
+        {
+            switch (condition.Evaluate(patient))
+            {
+                case Truth.Absent: return Truth.Absent;
+                case Truth.Unknown: all = Truth.Unknown; break;
+            }
+        }
+        return all;
+    }
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
+    {
+        foreach (var condition in Of)
+            condition.Explain(patient, because);
+    }
+}
+
+/// <summary>One condition holds. It is absent only when all are known to be.</summary>
+public sealed record Any(ImmutableArray<RuleCondition> Of) : RuleCondition
+{
+    /// <inheritdoc/>
+    public override IEnumerable<RuleCondition> Tree => Of.SelectMany(c => c.Tree).Prepend(this);
+
+    internal override Truth Evaluate(Examination patient)
+    {
+        var any = Truth.Absent;
+        foreach (var condition in Of)
+        {
+            switch (condition.Evaluate(patient))
+            {
+                case Truth.Present: return Truth.Present;
+                case Truth.Unknown: any = Truth.Unknown; break;
+            }
+        }
+        return any;
+    }
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
+    {
+        foreach (var condition in Of)
+        {
+            if (condition.Evaluate(patient) == Truth.Present)
+                condition.Explain(patient, because);
+        }
+    }
+}
+
+/// <summary>The opposite; unknown stays unknown.</summary>
+public sealed record Not(RuleCondition Of) : RuleCondition
+{
+    /// <inheritdoc/>
+    public override IEnumerable<RuleCondition> Tree => Of.Tree.Prepend(this);
+
+    internal override Truth Evaluate(Examination patient) => Of.Evaluate(patient) switch
+    {
+        Truth.Present => Truth.Absent,
+        Truth.Absent => Truth.Present,
+        _ => Truth.Unknown,
+    };
+
+    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) => Of.Explain(patient, because);
+}
