@@ -22,4 +22,7 @@ public sealed class CheckInRow : ClinicalRow
 
     /// <summary>For a row by which a clinician takes up an earlier check-in: its id.</summary>
     public Guid? TakesUp { get; init; }
+
+    /// <summary>For a row by which a clinician takes up a check-in: mild, significant or serious.</summary>
+    public string? Grade { get; init; }
 }
