@@ -16,8 +16,9 @@ public sealed record Actor(Guid Id, string Name, Guid Clinic, string Purpose = "
 
 /// <summary>A command as it came through a door.</summary>
 /// <param name="Id">Made by the client; the same command sent twice counts once.</param>
-/// <param name="Patient">The patient it is about.</param>
+/// <param name="Patient">The patient it is about; <see cref="Guid.Empty"/> for a command about no patient, such as the clinic's settings.</param>
 /// <param name="Seen">
-/// The <see cref="ClinicalRow.Seq"/> of the newest row that the sender saw in the table written to; 0 when there was none; null not to check.
+/// The <see cref="ClinicalRow.Seq"/> of the newest row that the sender saw in the table that the command writes to first;
+/// 0 when there was none; null not to check.
 /// </param>
 public readonly record struct CommandId(Guid Id, Guid Patient, int? Seen);
