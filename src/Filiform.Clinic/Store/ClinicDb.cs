@@ -10,7 +10,6 @@ using Filiform.Clinic.Plan;
 using Filiform.Clinic.Screen;
 using Filiform.Clinic.Treat;
 using Filiform.Rules;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -85,9 +84,6 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
 
     /// <summary>The audit.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
-
-    /// <summary>The identity tables with passkeys, whatever the host is set to.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <summary>True for a row that is written once: of the record, the audit or the commands.</summary>
     public static bool IsWrittenOnce(Type row) =>

@@ -22,17 +22,60 @@ internal static class Sqlite
     public static string ConnectionString(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate, bool pooling = true) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling, DefaultTimeout = BusyMilliseconds / 1000 }.ToString();
 
-    /// <summary>Makes an empty file that only its owner can read; a file that is there is left as it is.</summary>
-    public static void MakeFile(string path)
+    /// <summary>
+    /// Makes an empty file that only its owner can read, and its folder; a file that is there is left as it is. False when it cannot be made.
+    /// </summary>
+    public static bool MakeFile(string path)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
-        if (File.Exists(path))
-            return;
-        var how = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, how);
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+                Directory.CreateDirectory(folder);
+            if (File.Exists(path))
+                return true;
+            var how = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var file = new FileStream(path, how);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Why a file is no Filiform database; null when it is one. Changes nothing.</summary>
+    public static Refusal? NotFiliform(string path)
+    {
+        if (!File.Exists(path))
+            return StoreRefusals.FileMissing(path);
+        try
+        {
+            using var connection = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: false));
+            connection.Open();
+            return Scalar(connection, "PRAGMA application_id") is (long)ApplicationId ? null : StoreRefusals.NotFiliform(path);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            return StoreRefusals.NotADatabase(path);
+        }
+        catch (SqliteException e) when (RefusalFor(e) is { } trouble)
+        {
+            return trouble;
+        }
+    }
+
+    /// <summary>What is damaged in a database, in SQLite's words; null when it is whole.</summary>
+    public static string? IntegrityProblem(DbConnection connection) =>
+        Scalar(connection, "PRAGMA integrity_check") is string answer and not "ok" ? answer : null;
+
+    /// <summary>The first value of the first row.</summary>
+    public static object? Scalar(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     /// <summary>What an error of SQLite means to the sender of a command; null for a bug.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,12 +35,18 @@ public sealed record StoreOptions
 
     /// <summary>A fresh context. What is missing from these options throws here.</summary>
     internal ClinicDb Open() => Provider == StoreProvider.Sqlite
-        ? new SqliteClinicDb(new DbContextOptionsBuilder<SqliteClinicDb>().UseSqlite(Sqlite.ConnectionString(Path ?? throw Missing("path of the data file")))
-            .AddInterceptors(Interceptor).Options)
+        ? new SqliteClinicDb(new DbContextOptionsBuilder<SqliteClinicDb>()
+            .UseSqlite(Sqlite.ConnectionString(Path ?? throw Missing("path of the data file")))
+            .AddInterceptors(OnOpen).UseApplicationServiceProvider(IdentityTables).Options)
         : new PostgresClinicDb(new DbContextOptionsBuilder<PostgresClinicDb>()
-            .UseNpgsql(ConnectionString ?? throw Missing("connection string")).Options);
+            .UseNpgsql(ConnectionString ?? throw Missing("connection string"))
+            .UseApplicationServiceProvider(IdentityTables).Options);
 
-    private static readonly Sqlite.OnOpen Interceptor = new();
+    private static readonly Sqlite.OnOpen OnOpen = new();
+
+    // The base context asks here which of its tables to have; the third version brings passkeys.
+    private static readonly ServiceProvider IdentityTables = new ServiceCollection()
+        .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider();
 
     private static InvalidOperationException Missing(string what) => new($"The store options lack the {what}");
 }
