@@ -9,5 +9,8 @@ public static class FiliformCommand
     public static RootCommand Create() => new("Filiform: the clinical system for dry needling. Decision support for trained clinicians; it does not replace judgement.")
     {
         KnowledgeCommand.Create(),
+        StoreCommands.Backup(),
+        StoreCommands.Restore(),
+        StoreCommands.Verify(),
     };
 }
