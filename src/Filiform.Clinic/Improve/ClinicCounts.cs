@@ -1,5 +1,3 @@
-using Filiform.Clinic.FollowUp;
-using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
 using Filiform.Rules.FollowUp;

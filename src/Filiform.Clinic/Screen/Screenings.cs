@@ -69,15 +69,13 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
         {
             if (answers.Count == 0)
                 return Refusal.Because("answer-missing", "Nothing was saved", "At least one answer");
-            Decision<Guid> last = Guid.Empty;
+            var last = Guid.Empty;
             foreach (var (question, value) in answers)
             {
                 var asked = Screener.RuleSet.Questions.FirstOrDefault(q => q.Id == question);
                 if (asked is null || !asked.Choices.Any(c => c.Id == value))
                     return Refusal.Because("answer-unknown", "The answers cannot be saved", "Only answers on the form");
                 last = stamp.Add(new AnswerRow { Question = question, Value = value, RuleSet = $"{Screener.RuleSet.Id} {Screener.RuleSet.Version}" }).Id;
-                if (!last.Went)
-                    return last;
             }
             return last;
         }, cancel);

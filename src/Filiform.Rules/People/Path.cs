@@ -48,3 +48,32 @@ public static class Steps
     /// <summary>The name in addresses: "follow-up".</summary>
     public static string Slug(this Step step) => step == Step.FollowUp ? "follow-up" : step.ToString().ToLowerInvariant();
 }
+
+/// <summary>How far a patient has come: what the steps need to know of each other.</summary>
+/// <param name="Screened">A screening was accepted today on the facts as they are now.</param>
+/// <param name="Stopped">That screening says stop.</param>
+/// <param name="Consented">A valid consent is signed.</param>
+/// <param name="Examined">At least one finding is recorded.</param>
+/// <param name="Planned">At least one target is planned.</param>
+/// <param name="InSession">A session is open.</param>
+/// <param name="Treated">At least one session was closed.</param>
+public sealed record Progress(bool Screened, bool Stopped, bool Consented, bool Examined, bool Planned, bool InSession, bool Treated)
+{
+    /// <summary>Why a step cannot be taken yet, naming the steps that come first; null when it can. The code is <c>step-not-ready</c>.</summary>
+    public Refusal? Missing(Step step)
+    {
+        var screen = Screened ? null : "Screen: a screening accepted today";
+        var consent = Consented ? null : "Consent: a signed consent";
+        var stopped = Stopped ? "Screen: the verdict is “Stop”, so nothing follows it" : null;
+        string?[] missing = step switch
+        {
+            Step.Consent or Step.Assess => [screen, stopped],
+            Step.Plan => [screen, stopped, Examined ? null : "Assess: at least one finding"],
+            Step.Treat when !InSession => [screen, stopped, consent, Planned ? null : "Plan: at least one target"],
+            Step.FollowUp or Step.Improve => [Treated ? null : "Treat: a closed session"],
+            _ => [],
+        };
+        var named = missing.OfType<string>().ToImmutableArray();
+        return named.IsEmpty ? null : new Refusal("step-not-ready", $"{step.Name()} cannot begin yet", named);
+    }
+}

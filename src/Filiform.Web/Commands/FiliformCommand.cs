@@ -8,6 +8,8 @@ public static class FiliformCommand
     /// <summary>The root command.</summary>
     public static RootCommand Create() => new("Filiform: the clinical system for dry needling. Decision support for trained clinicians; it does not replace judgement.")
     {
+        ServeCommand.Create(),
+        ServeCommand.CreateDemo(),
         KnowledgeCommand.Create(),
         StoreCommands.Backup(),
         StoreCommands.Restore(),
