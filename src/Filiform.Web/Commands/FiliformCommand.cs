@@ -23,6 +23,9 @@ public static class FiliformCommand
             ScreenCommand.Create(terminal, knowledge),
             ImportCommand.Create(terminal),
             SetupCommand.Create(terminal),
+            StoreCommands.Backup(),
+            StoreCommands.Restore(),
+            StoreCommands.Verify(),
             KnowledgeCommand.Create(),
         };
     }
