@@ -50,7 +50,10 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
         var events = chart.CheckIns.Where(c => c.Grade is not null)
             .Select(c => new Fact(FactKind.EarlierEvent, FactStatus.Current, $"AdverseEvent/{c.Id}",
                 [new Coding(CodeSystem.Other, null, c.Grade!, $"Reaction to needling here, graded {c.Grade}")], Date: clinic.Day(c.At)));
-        return new HealthHistory(today, chart.Details.BirthDate, [.. chart.Facts.Select(Patients.FactOf), .. events], [.. answers]);
+        return new HealthHistory(today, chart.Details.BirthDate, [.. chart.Facts.Select(Patients.FactOf), .. events], [.. answers])
+        {
+            LatestBirthDate = chart.Details.LatestBirthDate,
+        };
     }
 
     /// <summary>Records one answer. Refused as <c>answer-unknown</c>.</summary>
