@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Filiform.Web.Commands;
 

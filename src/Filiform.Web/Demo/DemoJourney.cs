@@ -165,7 +165,7 @@ internal sealed class DemoJourney
         await Learn(name, condition);
         await AnswerAll(name);
         Must(await _screenings.Accept(_mara, Command(name), _clinic, null));
-        await Sign(name, aims);
+        await SignConsent(name, aims);
         Must(await _scores.Record(_mara, Command(name), new Scored("nprs", null, pain, null, false)));
         foreach (var aim in aims)
         {
@@ -230,7 +230,7 @@ internal sealed class DemoJourney
     private Dictionary<string, string> Reassuring(Chart chart) => _screenings.Now(chart, _clinic).Open
         .Where(r => r.Ask is not null).Select(r => r.Ask!.Id).Distinct().ToDictionary(id => id, _ => "no");
 
-    private async Task Sign(string name, Aim[] aims)
+    private async Task SignConsent(string name, Aim[] aims)
     {
         var chart = await Open(name);
         var coverage = new Coverage([.. aims.Select(a => _knowledge.Muscles[a.Muscle].Region).Distinct().Order()],
