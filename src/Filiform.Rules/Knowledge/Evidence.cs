@@ -34,7 +34,10 @@ public enum Certainty
     High,
 }
 
-/// <summary>Evidence with the source keys it rests on; keys are there exactly when it is <see cref="Evidence.Sourced"/>.</summary>
+/// <summary>
+/// Evidence with source keys. What is <see cref="Evidence.Sourced"/> has at least one; where it is not, keys name works that were weighed
+/// but do not say just this.
+/// </summary>
 public sealed record Basis(Evidence Evidence, ImmutableArray<string> Sources)
 {
     /// <summary>The words shown to people: the source keys, or what stands in their place.</summary>
@@ -73,8 +76,6 @@ public sealed record Basis(Evidence Evidence, ImmutableArray<string> Sources)
             keys = inherited;
         if (evidence == Evidence.Sourced && keys.IsEmpty)
             map.Wrong(line, "Sourced, but no source is named");
-        if (evidence == Evidence.Unsourced && keys.Length > 0)
-            map.Wrong(line, "Unsourced, but sources are named");
         sources.MustResolve(keys, map, line);
         return new Basis(evidence, keys);
     }

@@ -32,6 +32,10 @@ public sealed record Instrument(
     Better Better, string? Loinc, string Ask, string? LowWords, string? HighWords, string Licence, Basis Basis,
     ImmutableArray<Threshold> Change, ImmutableArray<Item> Items, string? Note)
 {
+    /// <summary>Thresholds found in that condition, and those for any.</summary>
+    public IEnumerable<Threshold> ThresholdsFor(string? condition) =>
+        Change.Where(t => t.For.IsEmpty || (condition is not null && t.For.Contains(condition))).OrderBy(t => t.Amount);
+
     private static readonly Dictionary<string, Better> Directions = new()
     {
         ["lower"] = Better.Lower,

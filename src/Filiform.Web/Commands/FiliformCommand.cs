@@ -18,7 +18,14 @@ public static class FiliformCommand
         knowledge ??= () => KnowledgeFolder.Load();
         return new("Filiform: the clinical system for dry needling. Decision support for trained clinicians; it does not replace judgement.")
         {
+            ServeCommand.Create(),
+            ServeCommand.CreateDemo(),
             ScreenCommand.Create(terminal, knowledge),
+            ImportCommand.Create(terminal),
+            SetupCommand.Create(terminal),
+            StoreCommands.Backup(),
+            StoreCommands.Restore(),
+            StoreCommands.Verify(),
             KnowledgeCommand.Create(),
         };
     }

@@ -1,0 +1,69 @@
+using Filiform.Clinic.Store;
+using Filiform.Clinic.Treat;
+using Filiform.Rules.FollowUp;
+using Filiform.Rules.Knowledge;
+using Filiform.Rules.Measure;
+using Filiform.Rules.Screen;
+using Microsoft.EntityFrameworkCore;
+
+namespace Filiform.Clinic.Improve;
+
+/// <summary>Counts of a clinic, with what each is out of.</summary>
+/// <param name="Patients">Patients.</param>
+/// <param name="Sessions">Closed sessions.</param>
+/// <param name="Needles">Needles that went in, in closed sessions.</param>
+/// <param name="Twitches">Twitches seen.</param>
+/// <param name="ByVerdict">Accepted screenings by verdict.</param>
+/// <param name="CheckIns">Check-ins answered.</param>
+/// <param name="WithSoreness">Of these, with some soreness.</param>
+/// <param name="WithRedFlag">Of these, with a red flag.</param>
+/// <param name="ByGrade">Events taken up, by grade.</param>
+/// <param name="Compared">Patients with a first and a last pain score.</param>
+/// <param name="Meaningful">Of these, better by at least the smallest published threshold for their condition.</param>
+/// <param name="Worse">Of these, worse.</param>
+public sealed record ClinicCounts(int Patients, int Sessions, int Needles, int Twitches, IReadOnlyDictionary<Verdict, int> ByVerdict,
+    int CheckIns, int WithSoreness, int WithRedFlag, IReadOnlyDictionary<string, int> ByGrade, int Compared, int Meaningful, int Worse);
+
+/// <summary>Counts over the whole clinic.</summary>
+public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
+{
+    /// <summary>Instrument compared in the counts.</summary>
+    public const string Instrument = "nprs";
+
+    /// <summary>The counts as they are now. Nobody is named, but the record is read: it leaves an audit entry.</summary>
+    public Task<ClinicCounts> Now(Actor actor, CancellationToken cancel = default) =>
+        store.Read(actor, null, "Read the clinic's counts", async db =>
+        {
+            var events = (await db.SessionEvents.AsNoTracking().Where(e => e.Clinic == actor.Clinic).ToListAsync(cancel)).ToLookup(e => e.Session);
+            var sessions = (await db.Sessions.AsNoTracking().Where(s => s.Clinic == actor.Clinic).ToListAsync(cancel))
+                .Select(s => Session.Of(s, events[s.Id]).Ledger).Where(l => l.ClosedAt is not null).ToList();
+            var verdicts = await db.Screenings.Where(s => s.Clinic == actor.Clinic).GroupBy(s => s.Verdict)
+                .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+            var rows = await db.CheckIns.AsNoTracking().Where(c => c.Clinic == actor.Clinic).ToListAsync(cancel);
+            var answered = rows.Where(c => c.TakesUp is null).Select(FollowUp.CheckIns.Of).ToList();
+            var changes = await Changes(db, actor.Clinic, cancel);
+            return new ClinicCounts(
+                await db.Patients.CountAsync(p => p.Clinic == actor.Clinic, cancel),
+                sessions.Count, sessions.Sum(l => l.In), sessions.Sum(l => l.Needles.Sum(n => n.Twitches)),
+                verdicts.ToDictionary(v => v.Key, v => v.Count),
+                answered.Count, answered.Count(c => c.Soreness > 0), answered.Count(c => c.Concern == Concern.CallNow),
+                rows.Where(c => c.Grade is not null).GroupBy(c => c.Grade!).ToDictionary(g => g.Key, g => g.Count()),
+                changes.Count, changes.Count(c => c.Meaningful), changes.Count(c => c.Change.ForTheBetter < 0));
+        }, cancel);
+
+    private async Task<List<(Change Change, bool Meaningful)>> Changes(ClinicDb db, Guid clinic, CancellationToken cancel)
+    {
+        var instrument = knowledge.Instruments[Instrument];
+        var scores = await db.Scores.AsNoTracking().Where(s => s.Clinic == clinic && s.Instrument == Instrument).OrderBy(s => s.Seq).ToListAsync(cancel);
+        var conditions = (await db.GivenPages.AsNoTracking().Where(p => p.Clinic == clinic).OrderBy(p => p.Seq).ToListAsync(cancel))
+            .GroupBy(p => p.Patient).ToDictionary(g => g.Key, g => g.Last().Condition);
+        return
+        [
+            .. scores.GroupBy(s => s.Patient).Where(g => g.Count() > 1).Select(g =>
+            {
+                var change = new Change(instrument, g.First().Value, g.Last().Value);
+                return (change, change.Against(conditions.GetValueOrDefault(g.Key)).Any(j => j.IsReached));
+            }),
+        ];
+    }
+}

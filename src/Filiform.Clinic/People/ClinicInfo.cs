@@ -1,0 +1,31 @@
+namespace Filiform.Clinic.People;
+
+/// <summary>The clinic as its pages need it: name, how to reach it, its rooms and its own time.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Zone">Time zone.</param>
+/// <param name="Phone">Telephone number.</param>
+/// <param name="Address">Address in one line.</param>
+/// <param name="Emergency">Emergency number of its country.</param>
+/// <param name="Rooms">Rooms, in order.</param>
+/// <param name="IsDemo">True for the clinic of invented patients.</param>
+public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string Phone, string Address, string Emergency, IReadOnlyList<string> Rooms, bool IsDemo)
+{
+    /// <summary>The clinic of that row.</summary>
+    public static ClinicInfo Of(ClinicRow row) => new(row.Id, row.Name, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.Phone, row.Address,
+        row.Emergency, row.Rooms.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), row.IsDemo);
+
+    /// <summary>An instant on the clinic's clock.</summary>
+    public DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+
+    /// <summary>The day of an instant on the clinic's calendar.</summary>
+    public DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant));
+
+    /// <summary>
+    /// The instant of a time on the clinic's clock. A time that the clock skips in spring, or shows twice in autumn, is not settled by guess:
+    /// it gives null.
+    /// </summary>
+    public DateTimeOffset? Instant(DateTime local) => Zone.IsInvalidTime(local) || Zone.IsAmbiguousTime(local)
+        ? null
+        : new DateTimeOffset(local, Zone.GetUtcOffset(local));
+}

@@ -1,0 +1,29 @@
+namespace Filiform.Clinic.People;
+
+/// <summary>The clinic itself: settings, not clinical record.</summary>
+public sealed class ClinicRow
+{
+    /// <summary>Id, a UUIDv7.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>IANA time zone.</summary>
+    public required string Zone { get; set; }
+
+    /// <summary>Telephone number.</summary>
+    public required string Phone { get; set; }
+
+    /// <summary>Address in one line.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>Emergency number of its country.</summary>
+    public required string Emergency { get; set; }
+
+    /// <summary>Rooms, separated by commas.</summary>
+    public required string Rooms { get; set; }
+
+    /// <summary>True for the clinic of invented patients.</summary>
+    public bool IsDemo { get; init; }
+}

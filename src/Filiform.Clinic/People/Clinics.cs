@@ -1,0 +1,90 @@
+using Filiform.Clinic.Store;
+using Filiform.Rules;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Filiform.Clinic.People;
+
+/// <summary>A clinic that is set up.</summary>
+public sealed record NewClinic(string Name, string Zone, string Phone, string Address, string Emergency, IReadOnlyList<string> Rooms, bool IsDemo = false);
+
+/// <summary>Someone who is given a sign-in.</summary>
+public sealed record NewPractitioner(string UserName, string Name, string Role, string Passphrase);
+
+/// <summary>The clinic's settings and its people.</summary>
+public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
+{
+    private ClinicInfo? _only;
+
+    /// <summary>The clinic of this database; null before one is set up.</summary>
+    public async Task<ClinicInfo?> Only(CancellationToken cancel = default)
+    {
+        return _only ??= await Only(store, cancel);
+    }
+
+    /// <summary>The clinic of a database; null before one is set up.</summary>
+    public static async Task<ClinicInfo?> Only(ClinicStore store, CancellationToken cancel = default) =>
+        await store.ReadUnaudited(null, db => db.Clinics.OrderBy(c => c.Id).FirstOrDefaultAsync(cancel), cancel) is { } row ? ClinicInfo.Of(row) : null;
+
+    /// <summary>People who work in the clinic, by name.</summary>
+    public Task<List<Practitioner>> People(Guid clinic, CancellationToken cancel = default) =>
+        store.ReadUnaudited(clinic, db => db.Users.Where(u => u.Clinic == clinic).OrderBy(u => u.Name).ToListAsync(cancel), cancel);
+
+    /// <summary>Sets a clinic up. Refused as <c>clinic-there</c>, <c>zone-unknown</c>, <c>passphrase-weak</c> or <c>sign-in-taken</c>.</summary>
+    public async Task<Decision<ClinicInfo>> SetUp(NewClinic clinic, IReadOnlyList<NewPractitioner> people, CancellationToken cancel = default)
+    {
+        if (await Only(cancel) is { } there)
+            return Refusal.Because("clinic-there", $"The clinic cannot be set up: {there.Name} is set up already", "An empty database");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(clinic.Zone, out _))
+            return Refusal.Because("zone-unknown", "The clinic cannot be set up: its time zone is not known", "A zone such as America/Chicago or Europe/Berlin");
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Practitioner>>();
+        var db = scope.ServiceProvider.GetRequiredService<ClinicDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var row = new ClinicRow
+        {
+            Id = Guid.CreateVersion7(),
+            Name = clinic.Name,
+            Zone = clinic.Zone,
+            Phone = clinic.Phone,
+            Address = clinic.Address,
+            Emergency = clinic.Emergency,
+            Rooms = string.Join(", ", clinic.Rooms),
+            IsDemo = clinic.IsDemo,
+        };
+        db.Clinics.Add(row);
+        await db.SaveChangesAsync(cancel);
+        foreach (var person in people)
+        {
+            var user = new Practitioner { Id = Guid.CreateVersion7(), UserName = person.UserName, Name = person.Name, Role = person.Role, Clinic = row.Id };
+            var created = await users.CreateAsync(user, person.Passphrase);
+            if (!created.Succeeded)
+                return new Refusal(created.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? "passphrase-weak" : "sign-in-taken",
+                    $"{person.UserName} cannot be given a sign-in", [.. created.Errors.Select(e => e.Description)]);
+        }
+        await transaction.CommitAsync(cancel);
+        return _only = ClinicInfo.Of(row);
+    }
+}
+
+/// <summary>Registers sign-in accounts and the clinic's use-cases.</summary>
+public static class ClinicServices
+{
+    /// <summary>Accounts: a passphrase of at least twelve characters; five failures lock an account for ten minutes.</summary>
+    public static IdentityBuilder AddClinicAccounts(this IServiceCollection services) => services.AddIdentityCore<Practitioner>(options =>
+    {
+        options.Password.RequiredLength = 12;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+    }).AddEntityFrameworkStores<ClinicDb>();
+
+    /// <summary>The use-cases of the ten steps.</summary>
+    public static IServiceCollection AddClinic(this IServiceCollection services) => services
+        .AddSingleton<Clinics>().AddSingleton<Patients>().AddSingleton<Days>()
+        .AddSingleton<Learn.Lessons>().AddSingleton<Book.Appointments>().AddSingleton<Screen.Screenings>().AddSingleton<Consent.Consents>()
+        .AddSingleton<Assess.Findings>().AddSingleton<Plan.Plans>().AddSingleton<Treat.Treatments>().AddSingleton<Treat.RoomsNow>()
+        .AddSingleton<FollowUp.CheckIns>().AddSingleton<Measure.Scores>().AddSingleton<Improve.Reviews>().AddSingleton<Improve.Counts>();
+}

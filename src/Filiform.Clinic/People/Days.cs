@@ -1,0 +1,45 @@
+using Filiform.Clinic.Book;
+using Filiform.Clinic.Consent;
+using Filiform.Clinic.FollowUp;
+using Filiform.Clinic.Screen;
+using Filiform.Clinic.Store;
+using Filiform.Rules.FollowUp;
+using Microsoft.EntityFrameworkCore;
+
+namespace Filiform.Clinic.People;
+
+/// <summary>One appointment of a day with its patient's chart.</summary>
+public sealed record Visit(AppointmentRow Appointment, Chart Chart);
+
+/// <summary>A check-in that somebody must look at.</summary>
+public sealed record Waiting(CheckInRow CheckIn, Concern Concern, Chart Chart);
+
+/// <summary>A day of the clinic.</summary>
+public sealed record Day(DateOnly Date, IReadOnlyList<Visit> Visits, IReadOnlyList<Waiting> Waiting);
+
+/// <summary>The day list: who comes, whether all is ready, and who must be called.</summary>
+public sealed class Days(ClinicStore store, Screenings screenings, Consents consents)
+{
+    /// <summary>A day on the clinic's calendar. One audit entry names every patient on it.</summary>
+    public Task<Day> Of(Actor actor, ClinicInfo clinic, DateOnly date, CancellationToken cancel = default) =>
+        store.Read(actor, null, $"Read the day list of {date:yyyy-MM-dd}", async db =>
+        {
+            var from = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(-14);
+            var rows = (await Appointments.Newest(db, actor.Clinic, from, from.AddHours(52), cancel))
+                .Where(a => a.State != AppointmentState.Cancelled && clinic.Day(a.Start) == date).ToList();
+            var checkIns = await db.CheckIns.AsNoTracking().Where(c => c.Clinic == actor.Clinic).OrderBy(c => c.At).ToListAsync(cancel);
+            var waiting = CheckIns.Waiting(checkIns);
+            var charts = new Dictionary<Guid, Chart>();
+            foreach (var id in rows.Select(a => a.Patient).Concat(waiting.Select(c => c.Patient)).Distinct())
+            {
+                if (await Chart.Load(db, actor.Clinic, id) is { } chart)
+                    charts[id] = chart;
+            }
+            return new Day(date, [.. rows.Where(r => charts.ContainsKey(r.Patient)).Select(r => new Visit(r, charts[r.Patient]))],
+                [.. waiting.Where(c => charts.ContainsKey(c.Patient)).Select(c => new Waiting(c, CheckIns.Of(c).Concern, charts[c.Patient])).OrderByDescending(w => w.Concern)]);
+        }, cancel);
+
+    /// <summary>Whether screening, consent and plan are ready for treatment today.</summary>
+    public (bool Screen, bool Consent, bool Plan) Ready(Chart chart, ClinicInfo clinic) =>
+        (screenings.Current(chart, clinic) is not null, consents.Valid(chart) is not null, chart.Targets.Count > 0);
+}

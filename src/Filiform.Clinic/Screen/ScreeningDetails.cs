@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Filiform.Rules.Screen;
+
+namespace Filiform.Clinic.Screen;
+
+/// <summary>What an accepted screening keeps of its findings, as JSON.</summary>
+internal static class ScreeningDetails
+{
+    public static string ToJson(Screened screened) => JsonSerializer.Serialize(new
+    {
+        findings = screened.Findings.Select(f => new
+        {
+            rule = f.Rule.Id,
+            action = f.Outcome.Action.Id(),
+            counts = f.Counts,
+            because = f.Because.Select(b => new { b.Resource, b.Code, b.Display, b.Date }),
+            f.Outcome.Advice,
+        }),
+        absent = screened.Absent.Select(r => r.Id),
+    }, JsonSerializerOptions.Web);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Filiform.Clinic.People;
+using Filiform.Clinic.Store;
+using Filiform.Rules;
+using Filiform.Rules.Knowledge;
+using Filiform.Rules.Screen;
+
+namespace Filiform.Clinic.Screen;
+
+/// <summary>History and safety screening of a patient.</summary>
+public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeProvider time)
+{
+    /// <summary>The rule set the clinic follows.</summary>
+    public const string RuleSetId = "filiform-general";
+
+    /// <summary>The compiled rules.</summary>
+    public Screener Screener => knowledge.Screeners[RuleSetId];
+
+    /// <summary>What screening says of this patient now.</summary>
+    public Screened Now(Chart chart, ClinicInfo clinic) => Screener.Screen(HistoryOf(chart, clinic), TargetsOf(chart));
+
+    /// <summary>The screening that was accepted today on the facts as they are now; null when there is none.</summary>
+    public ScreeningRow? Current(Chart chart, ClinicInfo clinic) => chart.Screenings.LastOrDefault() is { } last
+        && clinic.Day(last.At) == clinic.Day(time.GetUtcNow())
+        && last.RuleSetVersion == Screener.RuleSet.Version
+        && last.HistoryHash == Hash(HistoryOf(chart, clinic))
+        ? last
+        : null;
+
+    /// <summary>The planned targets as screening sees them.</summary>
+    public ImmutableArray<Target> TargetsOf(Chart chart) => knowledge.TargetsOf(chart);
+
+    /// <summary>
+    /// Everything screening may know. Answers about today, and answers by the therapist, count only on the day they were given.
+    /// </summary>
+    public HealthHistory HistoryOf(Chart chart, ClinicInfo clinic)
+    {
+        var today = clinic.Day(time.GetUtcNow());
+        var lasting = Screener.RuleSet.Questions.Where(q => q.About == About.History).Select(q => q.Id).ToHashSet();
+        var answers = chart.Answers.GroupBy(a => a.Question).Select(g => g.Last())
+            .Where(a => lasting.Contains(a.Question) || clinic.Day(a.At) == today)
+            .Select(a => new Answer(a.Question, a.Value, clinic.Day(a.At), $"QuestionnaireResponse/{a.Id}", a.Number));
+        return new HealthHistory(today, chart.Details.BirthDate, [.. chart.Facts.Select(Patients.FactOf), .. chart.EarlierEvents(clinic)], [.. answers])
+        {
+            LatestBirthDate = chart.Details.LatestBirthDate,
+        };
+    }
+
+    /// <summary>Records one answer. Refused as <c>answer-unknown</c>.</summary>
+    public Task<Decision<Guid>> Answer(Actor actor, CommandId command, string? question, string? value, CancellationToken cancel = default) =>
+        store.Write(actor, command, "Answered a screening question", async (db, stamp) =>
+        {
+            var asked = Screener.RuleSet.Questions.FirstOrDefault(q => q.Id == question);
+            if (asked is null || !asked.Choices.Any(c => c.Id == value))
+                return Refusal.Because("answer-unknown", "The answer cannot be saved", "One of the answers on the form");
+            return stamp.Add(new AnswerRow { Question = asked.Id, Value = value!, RuleSet = $"{Screener.RuleSet.Id} {Screener.RuleSet.Version}" }).Id;
+        }, cancel);
+
+    /// <summary>Records several answers at once, all or none. Refused as <c>answer-unknown</c> or <c>answer-missing</c>.</summary>
+    public Task<Decision<Guid>> AnswerAll(Actor actor, CommandId command, IReadOnlyDictionary<string, string> answers, CancellationToken cancel = default) =>
+        store.Write(actor, command, "Answered screening questions", async (db, stamp) =>
+        {
+            if (answers.Count == 0)
+                return Refusal.Because("answer-missing", "Nothing was saved", "At least one answer");
+            var last = Guid.Empty;
+            foreach (var (question, value) in answers)
+            {
+                var asked = Screener.RuleSet.Questions.FirstOrDefault(q => q.Id == question);
+                if (asked is null || !asked.Choices.Any(c => c.Id == value))
+                    return Refusal.Because("answer-unknown", "The answers cannot be saved", "Only answers on the form");
+                last = stamp.Add(new AnswerRow { Question = question, Value = value, RuleSet = $"{Screener.RuleSet.Id} {Screener.RuleSet.Version}" }).Id;
+            }
+            return last;
+        }, cancel);
+
+    /// <summary>
+    /// Accepts the verdict as it is now. Refused as <c>verdict-ask</c> while questions are open, <c>verdict-consult</c> without the physician's word.
+    /// A verdict to stop can be accepted: it is then on record, and no session opens on it.
+    /// </summary>
+    public Task<Decision<Guid>> Accept(Actor actor, CommandId command, ClinicInfo clinic, string? physicianSaid, CancellationToken cancel = default) =>
+        store.Write(actor, command, "Accepted a screening", async (db, stamp) =>
+        {
+            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart)
+                return Unknown;
+            var screened = Now(chart, clinic);
+            const string what = "The screening cannot be accepted";
+            if (!screened.Open.IsEmpty)
+                return new Refusal("verdict-ask", $"{what}: {(screened.Open.Length == 1 ? "1 question is" : $"{screened.Open.Length} questions are")} open",
+                    [.. screened.Open.Select(r => r.Ask?.Staff ?? r.Title)]);
+            if (screened.Verdict == Verdict.Consult && string.IsNullOrWhiteSpace(physicianSaid))
+                return Refusal.Because("verdict-consult", $"{what}: the physician was not asked", "What the physician said, who and when");
+            return stamp.Add(new ScreeningRow
+            {
+                RuleSet = screened.RuleSet.Id,
+                RuleSetVersion = screened.RuleSet.Version,
+                Verdict = screened.Verdict,
+                PhysicianSaid = string.IsNullOrWhiteSpace(physicianSaid) ? null : physicianSaid.Trim(),
+                HistoryHash = Hash(HistoryOf(chart, clinic)),
+                Details = ScreeningDetails.ToJson(screened),
+            }).Id;
+        }, cancel);
+
+    internal static readonly Refusal Unknown = Refusal.Because("patient-unknown", "There is no such patient here", "A patient of this clinic");
+
+    private static string Hash(HealthHistory history)
+    {
+        var text = new StringBuilder().Append(history.BirthDate?.ToString("O"));
+        foreach (var fact in history.Facts.OrderBy(f => f.Resource, StringComparer.Ordinal))
+            text.Append('\n').Append(fact.Kind).Append(fact.Status).Append(fact.Resource).Append(fact.Date?.ToString("O")).Append(fact.InWords).Append(fact.Value);
+        foreach (var answer in history.Answers.OrderBy(a => a.Question, StringComparer.Ordinal))
+            text.Append('\n').Append(answer.Question).Append('=').Append(answer.Value).Append(answer.Number);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

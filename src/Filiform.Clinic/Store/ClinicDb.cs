@@ -1,0 +1,142 @@
+using Filiform.Clinic.Assess;
+using Filiform.Clinic.Book;
+using Filiform.Clinic.Consent;
+using Filiform.Clinic.FollowUp;
+using Filiform.Clinic.Improve;
+using Filiform.Clinic.Learn;
+using Filiform.Clinic.Measure;
+using Filiform.Clinic.People;
+using Filiform.Clinic.Plan;
+using Filiform.Clinic.Screen;
+using Filiform.Clinic.Treat;
+using Filiform.Rules;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Filiform.Clinic.Store;
+
+/// <summary>
+/// The clinic's tables. Opened by <see cref="ClinicStore"/> only; rows that are written once can be neither changed nor deleted through it.
+/// Patients and their records are seen of one clinic at a time: <see cref="Clinic"/>.
+/// </summary>
+public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<Practitioner, Guid>(options)
+{
+    /// <summary>The clinic whose patients are seen; null sees none.</summary>
+    public Guid? Clinic { get; internal set; }
+
+    /// <summary>True inside <see cref="ClinicStore"/>'s own transactions: the only place from where rows that are written once may come.</summary>
+    internal bool IsWriting { get; set; }
+
+    /// <summary>Clinics.</summary>
+    public DbSet<ClinicRow> Clinics => Set<ClinicRow>();
+
+    /// <summary>Patients.</summary>
+    public DbSet<PatientRow> Patients => Set<PatientRow>();
+
+    /// <summary>Names and contact of patients.</summary>
+    public DbSet<DetailsRow> Details => Set<DetailsRow>();
+
+    /// <summary>Condition pages gone through.</summary>
+    public DbSet<GivenPageRow> GivenPages => Set<GivenPageRow>();
+
+    /// <summary>Appointments.</summary>
+    public DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
+
+    /// <summary>Facts of histories.</summary>
+    public DbSet<FactRow> Facts => Set<FactRow>();
+
+    /// <summary>Answers to screening questions.</summary>
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    /// <summary>Accepted screenings.</summary>
+    public DbSet<ScreeningRow> Screenings => Set<ScreeningRow>();
+
+    /// <summary>Consents.</summary>
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
+    /// <summary>Findings in muscles.</summary>
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+
+    /// <summary>Plans of care.</summary>
+    public DbSet<PlanRow> Plans => Set<PlanRow>();
+
+    /// <summary>Targets of plans.</summary>
+    public DbSet<TargetRow> Targets => Set<TargetRow>();
+
+    /// <summary>Treatment sessions.</summary>
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    /// <summary>Events of sessions.</summary>
+    public DbSet<SessionEventRow> SessionEvents => Set<SessionEventRow>();
+
+    /// <summary>Check-ins after sessions.</summary>
+    public DbSet<CheckInRow> CheckIns => Set<CheckInRow>();
+
+    /// <summary>Scores of outcome measures.</summary>
+    public DbSet<ScoreRow> Scores => Set<ScoreRow>();
+
+    /// <summary>Reviews of courses.</summary>
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
+    /// <summary>Commands carried out.</summary>
+    public DbSet<CommandRow> Commands => Set<CommandRow>();
+
+    /// <summary>The audit.</summary>
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    /// <summary>True for a row that is written once: of the record, the audit or the commands.</summary>
+    public static bool IsWrittenOnce(Type row) =>
+        row.IsAssignableTo(typeof(ClinicalRow)) || row == typeof(PatientRow) || row == typeof(CommandRow) || row == typeof(AuditRow);
+
+    /// <summary>Begins a transaction that sees one state of the store throughout.</summary>
+    internal abstract Task<IDbContextTransaction> BeginRead(CancellationToken cancel);
+
+    /// <summary>Begins a transaction that is alone in writing to the clinic until it ends.</summary>
+    internal abstract Task<IDbContextTransaction> BeginWrite(Guid clinic, CancellationToken cancel);
+
+    /// <summary>What to answer when the database failed in a way that is nobody's bug; null for anything else.</summary>
+    internal abstract Refusal? RefusalFor(Exception failure);
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Guard();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Guard();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ClinicModel.Build(builder, this);
+    }
+
+    private void Guard()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && IsWrittenOnce(e.Metadata.ClrType)))
+        {
+            var name = entry.Metadata.ClrType.Name;
+            if (entry.State is EntityState.Modified or EntityState.Deleted)
+                throw new InvalidOperationException($"{name} is written once: it is never changed or deleted");
+            if (!IsWriting)
+                throw new InvalidOperationException($"{name} can be written only through ClinicStore.Write");
+            if (entry.Entity is ClinicalRow { Seq: 0 })
+                throw new InvalidOperationException($"{name} must be added with Stamp.Add, and is saved by ClinicStore.Write");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Filiform.Clinic.Book;
+using Filiform.Clinic.FollowUp;
+using Filiform.Clinic.People;
+using Filiform.Clinic.Treat;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Filiform.Clinic.Store;
+
+/// <summary>Keys, indexes and filters of the clinic's tables, the same on both stores.</summary>
+internal static class ClinicModel
+{
+    public static void Build(ModelBuilder builder, ClinicDb db)
+    {
+        SignIn(builder);
+        builder.Entity<PatientRow>(patient =>
+        {
+            patient.Property(p => p.Id).ValueGeneratedNever();
+            patient.HasIndex(p => new { p.Clinic, p.Record }).IsUnique();
+            patient.HasIndex(p => new { p.Clinic, p.IdentifierSystem, p.Identifier }).IsUnique();
+            patient.HasQueryFilter(p => p.Clinic == db.Clinic);
+        });
+        builder.Entity<CommandRow>().HasKey(c => new { c.Clinic, c.Id });
+        builder.Entity<AuditRow>(audit =>
+        {
+            audit.HasKey(a => new { a.Clinic, a.Seq });
+            audit.Property(a => a.Seq).ValueGeneratedNever();
+            audit.HasIndex(a => new { a.Clinic, a.Patient, a.Seq });
+        });
+        builder.Entity<ClinicRow>().Property(c => c.Id).ValueGeneratedNever();
+
+        foreach (var row in builder.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(ClinicalRow))).ToList())
+            Record(builder, row, db);
+        builder.Entity<DetailsRow>().HasIndex(d => new { d.Clinic, d.Searchable });
+        builder.Entity<AppointmentRow>().HasIndex(a => new { a.Clinic, a.Start });
+        builder.Entity<AppointmentRow>().HasIndex(a => a.Appointment);
+        builder.Entity<SessionRow>().HasIndex(s => new { s.Clinic, s.At });
+        builder.Entity<SessionEventRow>().HasIndex(e => new { e.Session, e.Number }).IsUnique();
+        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.At });
+    }
+
+    private static void Record(ModelBuilder builder, Type row, ClinicDb db) =>
+        typeof(ClinicModel).GetMethod(nameof(RecordOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(row).Invoke(null, [builder, db]);
+
+    // The clinic stands first in each key, so that tables can be partitioned by it, and a row can only belong to a patient of its own clinic.
+    private static void RecordOf<TRow>(ModelBuilder builder, ClinicDb db)
+        where TRow : ClinicalRow => builder.Entity<TRow>(record =>
+        {
+            record.Property(r => r.Id).ValueGeneratedNever();
+            record.HasIndex(r => new { r.Clinic, r.Patient, r.Seq }).IsUnique();
+            record.HasOne<PatientRow>().WithMany().HasForeignKey(r => new { r.Clinic, r.Patient })
+                .HasPrincipalKey(p => new { p.Clinic, p.Id }).OnDelete(DeleteBehavior.Restrict);
+            record.HasQueryFilter(r => r.Clinic == db.Clinic);
+        });
+
+    private static void SignIn(ModelBuilder builder)
+    {
+        builder.Entity<Practitioner>(person =>
+        {
+            person.ToTable("Practitioners");
+            person.Property(p => p.Id).ValueGeneratedNever();
+            person.HasIndex(p => p.Clinic);
+        });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("PractitionerClaims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("PractitionerLogins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("PractitionerTokens");
+        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("PractitionerPasskeys");
+    }
+}

@@ -1,0 +1,67 @@
+using Filiform.Clinic.Store;
+using Filiform.Rules.Anatomy;
+using Filiform.Rules.Treat;
+
+namespace Filiform.Clinic.Treat;
+
+/// <summary>A treatment session, as it was opened. What happened stands in <see cref="SessionEventRow"/>.</summary>
+public sealed class SessionRow : ClinicalRow
+{
+    /// <summary>The screening it was opened on.</summary>
+    public Guid Screening { get; init; }
+
+    /// <summary>The consent it was opened on.</summary>
+    public Guid Consent { get; init; }
+
+    /// <summary>The therapist.</summary>
+    public Guid Therapist { get; init; }
+
+    /// <summary>The room.</summary>
+    public required string Room { get; init; }
+
+    /// <summary>Which session of the course, from 1.</summary>
+    public int Number { get; init; }
+}
+
+/// <summary>One event of a session's ledger, in order.</summary>
+public sealed class SessionEventRow : ClinicalRow
+{
+    /// <summary>The session.</summary>
+    public Guid Session { get; init; }
+
+    /// <summary>Place in the ledger, from 1; unique in the session.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What happened.</summary>
+    public SessionEventKind Kind { get; init; }
+
+    /// <summary>Number of the needle, for events of a needle.</summary>
+    public int? Needle { get; init; }
+
+    /// <summary>Id of the muscle, for a needle that went in.</summary>
+    public string? Muscle { get; init; }
+
+    /// <summary>The patient's side.</summary>
+    public Side? Side { get; init; }
+
+    /// <summary>Superficial or deep.</summary>
+    public Depth? Depth { get; init; }
+
+    /// <summary>Diameter of the needle in millimetres.</summary>
+    public decimal? DiameterMm { get; init; }
+
+    /// <summary>Length of the needle in millimetres.</summary>
+    public int? LengthMm { get; init; }
+
+    /// <summary>The depth limit in millimetres.</summary>
+    public int? LimitMm { get; init; }
+
+    /// <summary>Lot of the needle.</summary>
+    public string? Lot { get; init; }
+
+    /// <summary>A count, for a count after all needles came out at once.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>Words: a reaction, a note, a direction.</summary>
+    public string? Words { get; init; }
+}

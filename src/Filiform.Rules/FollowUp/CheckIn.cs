@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Filiform.Rules.FollowUp;
+
+/// <summary>A sign that must be looked into at once.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Ask">Wording to the patient.</param>
+/// <param name="Staff">Name for staff.</param>
+/// <param name="FirstAction">What the clinic does first.</param>
+/// <param name="Sources">Source keys.</param>
+public sealed record RedFlag(string Id, string Ask, string Staff, string FirstAction, ImmutableArray<string> Sources)
+{
+    /// <summary>The red flags asked about after needling. Source: the cases named beside each.</summary>
+    public static ImmutableArray<RedFlag> All { get; } =
+    [
+        new("breathing", "Chest pain, trouble breathing or a new dry cough?", "Short of breath, chest pain or dry cough",
+            "Emergency assessment with a chest X-ray: it may be a collapsed lung.", ["Patel19", "Mintken25", "IrPTX"]),
+        new("nerve", "New weakness, numbness, or trouble walking or passing water?", "New weakness, numbness, gait or bladder change",
+            "Emergency assessment; think of the spinal cord after needling near the spine.", ["Berrigan18", "McManus18"]),
+        new("infection", "Spreading redness, heat, pus or fever?", "Spreading redness, heat, pus or fever",
+            "See a physician the same day, at once with any joint implant.", ["Steentjes15"]),
+        new("swelling", "A tight, growing swelling where a needle went in?", "Growing swelling",
+            "Press and cool it; assess at once when a blood thinner is taken.", ["LynchComm"]),
+    ];
+}
+
+/// <summary>How soon somebody must look.</summary>
+public enum Concern
+{
+    /// <summary>The usual course.</summary>
+    None,
+
+    /// <summary>Lasts longer, or is stronger, than usual: a clinician looks at it.</summary>
+    Look,
+
+    /// <summary>A red flag: call now.</summary>
+    CallNow,
+}
+
+/// <summary>What a patient said some hours after a session.</summary>
+/// <param name="HoursAfter">Hours after the session.</param>
+/// <param name="Soreness">0 to 10; null when not answered.</param>
+/// <param name="RedFlags">Ids of red flags answered with yes.</param>
+public sealed record CheckIn(int HoursAfter, int? Soreness, ImmutableArray<string> RedFlags)
+{
+    /// <summary>Soreness after needling is on average gone within so many hours. Source: PNS21.</summary>
+    public const int UsualHours = 72;
+
+    /// <summary>How soon somebody must look at it.</summary>
+    public Concern Concern => !RedFlags.IsEmpty ? Concern.CallNow
+        : HoursAfter >= UsualHours && Soreness > 0 ? Concern.Look
+        : Concern.None;
+
+    /// <summary>Whether the answers make sense. Refused as <c>check-in-range</c> or <c>check-in-empty</c>.</summary>
+    public Decision<CheckIn> Accept()
+    {
+        const string what = "The check-in cannot be saved";
+        if (HoursAfter is < 1 or > 24 * 60 || Soreness is < 0 or > 10)
+            return Refusal.Because("check-in-range", $"{what}: an answer is out of range", "Hours from 1 on", "Soreness from 0 to 10");
+        if (RedFlags.Except(RedFlag.All.Select(f => f.Id)).Any())
+            return Refusal.Because("check-in-range", $"{what}: it names a warning sign that is not asked about", "Only the signs on the form");
+        return Soreness is null && RedFlags.IsEmpty
+            ? Refusal.Because("check-in-empty", $"{what}: nothing is answered", "Soreness from 0 to 10, or a warning sign")
+            : this;
+    }
+}

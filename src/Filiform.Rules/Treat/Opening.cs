@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Filiform.Rules.Consent;
+using Filiform.Rules.Screen;
+
+namespace Filiform.Rules.Treat;
+
+/// <summary>What a session needs before it may open.</summary>
+/// <param name="ScreenedToday">The verdict accepted today on the facts as they are now, or null.</param>
+/// <param name="PhysicianAsked">The physician's word was recorded with that screening.</param>
+/// <param name="Screened">What screening says now of the planned targets.</param>
+/// <param name="Consent">What the valid consent covers; null without one.</param>
+/// <param name="Targets">The planned targets.</param>
+public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screened Screened, Coverage? Consent, ImmutableArray<Target> Targets)
+{
+    /// <summary>Whether the session may open. Refused as <c>session-not-ready</c>, naming everything that is missing.</summary>
+    public Decision<Opening> Open()
+    {
+        var missing = ImmutableArray.CreateBuilder<string>();
+        if (ScreenedToday is null)
+            missing.Add("Screen: a screening accepted today on the facts as they are now");
+        if (Screened.Verdict is Verdict.Stop or Verdict.AvoidRegion)
+            missing.Add($"Screen: the verdict is “{Screened.Verdict.Word()}” for what is planned");
+        if (Screened.Verdict == Verdict.Consult && !PhysicianAsked)
+            missing.Add("Screen: the physician's word, for the verdict is “Consult first”");
+        if (Screened.Verdict == Verdict.Ask || !Screened.Open.IsEmpty)
+            missing.Add($"Screen: {Questions(Screened.Open.Length)} still open");
+        if (Consent is null)
+            missing.Add("Consent: a signed consent");
+        if (Targets.IsEmpty)
+            missing.Add("Plan: at least one target");
+        if (Consent is not null)
+            missing.AddRange(Consent.Lacking(Needed(Targets)));
+        return missing.Count == 0 ? this : new Refusal("session-not-ready", "The session cannot open", missing.DrainToImmutable());
+    }
+
+    /// <summary>What a consent must cover for these targets.</summary>
+    public static Coverage Needed(IEnumerable<Target> targets)
+    {
+        var planned = targets.ToList();
+        return new Coverage([.. planned.Select(t => t.Muscle.Region).Distinct().Order()],
+            [.. planned.Select(t => t.Depth.ToString().ToLowerInvariant())
+                .Concat(planned.Any(t => t.ElectricalStimulation) ? ["electrical-stimulation"] : []).Distinct().Order()]);
+    }
+
+    private static string Questions(int count) => count == 1 ? "1 question is" : $"{count} questions are";
+}

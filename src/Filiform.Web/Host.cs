@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.IO.Compression;
+using Filiform.Clinic.People;
+using Filiform.Clinic.Store;
+using Filiform.Rules.Knowledge;
+using Filiform.Web.Access;
+using Filiform.Web.Frame;
+using Filiform.Web.Knowledge;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Filiform.Web;
+
+/// <summary>What a host is started with.</summary>
+/// <param name="Store">Where the data is.</param>
+/// <param name="Urls">Addresses to listen on, separated by semicolons; null takes those of the configuration, else loopback.</param>
+/// <param name="KnowledgeFolder">A clinic's own knowledge, laid over the built-in; null for none.</param>
+/// <param name="Snomed">False leaves the SNOMED CT lists out.</param>
+/// <param name="Time">The clock; the system's when null.</param>
+public sealed record HostOptions(StoreOptions Store, string? Urls = null, string? KnowledgeFolder = null, bool Snomed = true, TimeProvider? Time = null);
+
+/// <summary>The web application: a contents page of its services and its pipeline.</summary>
+public static class Host
+{
+    /// <summary>Address listened on when none is named.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Builds the application; it is not started.</summary>
+    /// <exception cref="KnowledgeException">The knowledge cannot be read.</exception>
+    public static WebApplication Build(HostOptions options)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        // Knowledge takes as long to read as the rest of the start: the two go side by side.
+        var knowledge = Task.Run(() => KnowledgeFolder.Load(options.KnowledgeFolder, options.Snomed));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        var services = builder.Services;
+        services.AddSingleton(options.Time ?? TimeProvider.System);
+        services.AddClinicStore(options.Store).AddClinic();
+        services.AddStaffAccess();
+        services.AddDataProtection().PersistKeysToFileSystem(KeysBeside(options.Store)).SetApplicationName("filiform");
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Desk>().AddSingleton<StepStates>();
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.Providers.Add<BrotliCompressionProvider>();
+            o.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.AddSingleton(_ => knowledge.GetAwaiter().GetResult());
+
+        var app = builder.Build();
+        knowledge.GetAwaiter().GetResult();
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseSafeHeaders();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=3600" });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapSignOut();
+        app.MapRazorComponents<App>();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date; a refusal says why it cannot be used.</summary>
+    public static async Task<Rules.Refusal?> Prepare(WebApplication app) =>
+        (await app.Services.GetRequiredService<ClinicStore>().Migrate()).Refusal;
+
+    // Sign-ins must outlive a restart; the keys lie beside the data they guard.
+    private static DirectoryInfo KeysBeside(StoreOptions store)
+    {
+        var folder = store.Path is { } path
+            ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "keys")
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "filiform", "keys");
+        return Directory.CreateDirectory(folder);
+    }
+}
