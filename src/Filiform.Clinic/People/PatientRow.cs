@@ -42,6 +42,9 @@ public sealed class DetailsRow : ClinicalRow
     /// <summary>Day of birth; null when not known.</summary>
     public DateOnly? BirthDate { get; init; }
 
+    /// <summary>The last day of birth that a vague one can mean; null when it names one day.</summary>
+    public DateOnly? LatestBirthDate { get; init; }
+
     /// <summary>Administrative sex as recorded: female, male, other, unknown; null when not recorded.</summary>
     public string? Sex { get; init; }
 

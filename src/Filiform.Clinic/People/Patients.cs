@@ -16,12 +16,13 @@ namespace Filiform.Clinic.People;
 /// <param name="Family">Family name.</param>
 /// <param name="Given">Given names.</param>
 /// <param name="BirthDate">Day of birth, when known.</param>
+/// <param name="LatestBirthDate">The last day that a vague day of birth can mean.</param>
 /// <param name="Sex">Administrative sex, when recorded.</param>
 /// <param name="Phone">Telephone, when known.</param>
 /// <param name="IsSample">An invented person.</param>
 /// <param name="Facts">The history: conditions, medicines, allergies, procedures and the rest, past ones too.</param>
-public sealed record Incoming(string System, string Identifier, string? Record, string Family, string Given, DateOnly? BirthDate, string? Sex,
-    string? Phone, bool IsSample, IReadOnlyList<Fact> Facts);
+public sealed record Incoming(string System, string Identifier, string? Record, string Family, string Given, DateOnly? BirthDate,
+    DateOnly? LatestBirthDate, string? Sex, string? Phone, bool IsSample, IReadOnlyList<Fact> Facts);
 
 /// <summary>What an import did.</summary>
 /// <param name="Patient">The patient.</param>
@@ -97,7 +98,7 @@ public sealed class Patients(ClinicStore store)
     /// <summary>The fact that a row stands for.</summary>
     public static Fact FactOf(FactRow row) => new(row.Kind, row.Status, row.Resource,
         [.. JsonSerializer.Deserialize<Coding[]>(row.Codings) ?? []], row.Text, row.Date, row.Side,
-        row.Value is { } value ? new Quantity(value, row.Unit) : null);
+        row.Value is { } value ? new Quantity(value, row.Unit) : null) { LatestDate = row.LatestDate, Denied = row.Denied };
 
     private static async Task<PatientRow> NewPatient(ClinicDb db, Stamp stamp, Incoming incoming, Guid id)
     {
@@ -125,14 +126,15 @@ public sealed class Patients(ClinicStore store)
         var searchable = string.Join(' ', incoming.Family, incoming.Given, incoming.BirthDate?.ToString("yyyy-MM-dd"),
             incoming.BirthDate?.ToString("d MMM yyyy"), incoming.Phone, digits, record).ToLowerInvariant();
         var old = known ? await db.Details.AsNoTracking().Where(d => d.Patient == stamp.Patient).OrderBy(d => d.Seq).LastOrDefaultAsync() : null;
-        if (old is not null && (old.Family, old.Given, old.BirthDate, old.Sex, old.Phone)
-            == (incoming.Family, incoming.Given, incoming.BirthDate, incoming.Sex, incoming.Phone))
+        if (old is not null && (old.Family, old.Given, old.BirthDate, old.LatestBirthDate, old.Sex, old.Phone)
+            == (incoming.Family, incoming.Given, incoming.BirthDate, incoming.LatestBirthDate, incoming.Sex, incoming.Phone))
             return;
         stamp.Add(new DetailsRow
         {
             Family = incoming.Family,
             Given = incoming.Given,
             BirthDate = incoming.BirthDate,
+            LatestBirthDate = incoming.LatestBirthDate,
             Sex = incoming.Sex,
             Phone = incoming.Phone,
             Searchable = searchable,
@@ -142,7 +144,7 @@ public sealed class Patients(ClinicStore store)
     private static FactRow RowOf(Fact fact)
     {
         var codings = JsonSerializer.Serialize(fact.Codings);
-        var canonical = string.Join('\u001f', fact.Kind, fact.Status, fact.Resource, codings, fact.Text, fact.Date?.ToString("O"), fact.Side,
+        var canonical = string.Join('\u001f', fact.Kind, fact.Status, fact.Resource, codings, fact.Text, fact.Date?.ToString("O"), fact.LatestDate?.ToString("O"), fact.Denied, fact.Side,
             fact.Value?.Value, fact.Value?.Unit);
         return new FactRow
         {
@@ -152,6 +154,8 @@ public sealed class Patients(ClinicStore store)
             Codings = codings,
             Text = fact.Text,
             Date = fact.Date,
+            LatestDate = fact.LatestDate,
+            Denied = fact.Denied,
             Side = fact.Side,
             Value = fact.Value?.Value,
             Unit = fact.Value?.Unit,

@@ -25,6 +25,12 @@ public sealed class FactRow : ClinicalRow
     /// <summary>Its date.</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>The last day that a vague date can mean; null when it names one day.</summary>
+    public DateOnly? LatestDate { get; init; }
+
+    /// <summary>A statement that there is none, such as "no known allergies".</summary>
+    public bool Denied { get; init; }
+
     /// <summary>The side it names.</summary>
     public Side? Side { get; init; }
 

@@ -13,7 +13,9 @@ internal sealed class CodeIndex
 
     private static readonly int SystemCount = Enum.GetValues<CodeSystem>().Length;
 
-    private readonly FrozenDictionary<string, ulong>[] _exact = new FrozenDictionary<string, ulong>[SystemCount];
+    private readonly FrozenDictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>>[] _exact =
+        new FrozenDictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>>[SystemCount];
+
     private readonly FrozenDictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>>[] _prefixes =
         new FrozenDictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>>[SystemCount];
 
@@ -36,7 +38,7 @@ internal sealed class CodeIndex
         }
         for (var system = 0; system < SystemCount; system++)
         {
-            _exact[system] = exact[system].ToFrozenDictionary(StringComparer.Ordinal);
+            _exact[system] = exact[system].ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
             _prefixes[system] = prefixes[system].ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
             _prefixLengths[system] = prefixes[system].Count == 0 ? (1, 0) : (prefixes[system].Keys.Min(k => k.Length), prefixes[system].Keys.Max(k => k.Length));
         }
@@ -53,7 +55,7 @@ internal sealed class CodeIndex
         var codings = fact.Codings;
         for (var i = 0; i < codings.Length; i++)
         {
-            var found = SetsOf(codings[i]);
+            var found = SetsOf(codings[i].System, codings[i].Code);
             if (found != 0 && coding < 0)
                 coding = i;
             sets |= found;
@@ -61,26 +63,18 @@ internal sealed class CodeIndex
         return sets != 0 || fact.Kind == FactKind.Measurement ? sets : _words.SetsOf(fact);
     }
 
-    private ulong SetsOf(in Coding coding)
+    /// <summary>The sets in which one code stands.</summary>
+    public ulong SetsOf(CodeSystem system, ReadOnlySpan<char> code)
     {
-        var system = (int)coding.System;
-        var code = coding.Code;
-        _exact[system].TryGetValue(code, out var sets);
-        var (shortest, longest) = _prefixLengths[system];
-        if (longest > 0)
+        // Some records write ICD-10-CM without its dot.
+        if (system == CodeSystem.Icd10Cm && code.Length > 3 && code[3] != '.')
+            code = string.Concat(code[..3], ".", code[3..]);
+        _exact[(int)system].TryGetValue(code, out var sets);
+        var (shortest, longest) = _prefixLengths[(int)system];
+        for (var length = shortest; length <= longest && length <= code.Length; length++)
         {
-            // Some records write ICD-10-CM without its dot.
-            if (coding.System == CodeSystem.Icd10Cm && code.Length > 3 && code[3] != '.')
-            {
-                code = code.Insert(3, ".");
-                if (_exact[system].TryGetValue(code, out var dotted))
-                    sets |= dotted;
-            }
-            for (var length = shortest; length <= longest && length <= code.Length; length++)
-            {
-                if (_prefixes[system].TryGetValue(code.AsSpan(0, length), out var found))
-                    sets |= found;
-            }
+            if (_prefixes[(int)system].TryGetValue(code[..length], out var found))
+                sets |= found;
         }
         return sets;
     }

@@ -27,6 +27,8 @@ internal sealed class Examination
 
     public int? Age => _history.Age;
 
+    public int? LeastAge => _history.LeastAge;
+
     public IEnumerable<Fact> EarlierEvents =>
         _history.Facts.Where(f => f is { Kind: FactKind.EarlierEvent, Status: FactStatus.Current });
 
@@ -39,7 +41,7 @@ internal sealed class Examination
         _hits.Clear();
         foreach (var fact in history.Facts)
         {
-            if (fact.Status != FactStatus.Current)
+            if (fact.Status != FactStatus.Current || fact.Denied)
                 continue;
             var sets = index.SetsOf(fact, out var coding);
             if (sets == 0)

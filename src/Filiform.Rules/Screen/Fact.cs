@@ -60,13 +60,19 @@ public readonly record struct Quantity(decimal Value, string? Unit);
 /// <param name="Resource">Where it stands in the record, such as <c>MedicationRequest/12</c>.</param>
 /// <param name="Codings">Its codes; may be empty.</param>
 /// <param name="Text">Its words; null when there are none.</param>
-/// <param name="Date">The day it began, was done or was measured; null when not known.</param>
+/// <param name="Date">The day it began, was done or was measured; the first possible day where only year or month is known; null when not known.</param>
 /// <param name="Side">The side it names, when it names one.</param>
 /// <param name="Value">The value of a measurement.</param>
 public sealed record Fact(
     FactKind Kind, FactStatus Status, string Resource, ImmutableArray<Coding> Codings, string? Text = null, DateOnly? Date = null,
     Side? Side = null, Quantity? Value = null)
 {
+    /// <summary>The last day that a vague <see cref="Date"/> can mean; null when it names one day. What may be recent counts as recent.</summary>
+    public DateOnly? LatestDate { get; init; }
+
+    /// <summary>True for a statement that there is none, such as "no known allergies". It is kept to be shown and never triggers a rule.</summary>
+    public bool Denied { get; init; }
+
     /// <summary>The fact in words: its text, else the text of a code, else a code.</summary>
     public string InWords => Text
         ?? Codings.Select(c => c.Display).FirstOrDefault(d => d is not null)
@@ -88,16 +94,21 @@ public sealed record Answer(string Question, string Value, DateOnly Date, string
 /// <param name="Answers">Answers; where a question was answered twice the later in this list counts.</param>
 public sealed record HealthHistory(DateOnly AsOf, DateOnly? BirthDate, ImmutableArray<Fact> Facts, ImmutableArray<Answer> Answers)
 {
+    /// <summary>The last day of birth that a vague <see cref="BirthDate"/> can mean; null when it names one day.</summary>
+    public DateOnly? LatestBirthDate { get; init; }
+
     /// <summary>Age in whole years on the day of the screening; null when the day of birth is not known or lies ahead.</summary>
-    public int? Age
+    public int? Age => AgeOf(BirthDate);
+
+    /// <summary>The least age that a vague day of birth allows.</summary>
+    public int? LeastAge => LatestBirthDate is null ? Age : AgeOf(LatestBirthDate > AsOf ? AsOf : LatestBirthDate);
+
+    private int? AgeOf(DateOnly? birth)
     {
-        get
-        {
-            if (BirthDate is not { } born || born > AsOf)
-                return null;
-            var years = AsOf.Year - born.Year;
-            return born.AddYears(years) > AsOf ? years - 1 : years;
-        }
+        if (birth is not { } born || born > AsOf)
+            return null;
+        var years = AsOf.Year - born.Year;
+        return born.AddYears(years) > AsOf ? years - 1 : years;
     }
 }
 

@@ -46,7 +46,7 @@ public sealed record InRecord(ImmutableArray<FactKind> Kinds, int Set, string Se
         }
     }
 
-    private bool IsRecent(Fact fact, DateOnly today) => WithinDays is not { } days || fact.Date is not { } date || today.DayNumber - date.DayNumber <= days;
+    private bool IsRecent(Fact fact, DateOnly today) => WithinDays is not { } days || (fact.LatestDate ?? fact.Date) is not { } date || today.DayNumber - date.DayNumber <= days;
 }
 
 /// <summary>The newest final measurement of a value set lies below, or above, a limit in a given unit. Another unit is unknown.</summary>
@@ -73,7 +73,7 @@ public sealed record Measured(int Set, string SetId, decimal? Below, decimal? Ab
             : null;
 }
 
-/// <summary>A question was answered with one of the named choices. Not answered, or answered "not sure", is unknown.</summary>
+/// <summary>A question was answered with one of the named choices. Not answered, answered "not sure" or in words that are no choice, is unknown.</summary>
 public sealed record Answered(int Question, string QuestionId, ImmutableArray<string> Is) : RuleCondition
 {
     internal override Truth Evaluate(Examination patient) => patient.AnswerTo(Question) switch
@@ -81,7 +81,7 @@ public sealed record Answered(int Question, string QuestionId, ImmutableArray<st
         null => Truth.Unknown,
         var answer when Is.Contains(answer.Value) => Truth.Present,
         { Value: "unsure" } => Truth.Unknown,
-        _ => Truth.Absent,
+        var answer => patient.Question(Question).Choices.Any(c => c.Id == answer.Value) ? Truth.Absent : Truth.Unknown,
     };
 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
@@ -91,18 +91,27 @@ public sealed record Answered(int Question, string QuestionId, ImmutableArray<st
     }
 }
 
-/// <summary>Age in whole years, from a lower bound (inclusive) or below an upper one.</summary>
+/// <summary>Age in whole years, from a lower bound (inclusive) or below an upper one. Where a vague day of birth allows both, it is unknown.</summary>
 public sealed record AgeIs(int? Below, int? From) : RuleCondition
 {
-    internal override Truth Evaluate(Examination patient) => patient.Age is not { } age ? Truth.Unknown
-        : (Below is null || age < Below) && (From is null || age >= From) ? Truth.Present
-        : Truth.Absent;
+    internal override Truth Evaluate(Examination patient)
+    {
+        if (patient.Age is not { } age || patient.LeastAge is not { } least)
+            return Truth.Unknown;
+        var holds = Holds(age);
+        return holds != Holds(least) ? Truth.Unknown : holds ? Truth.Present : Truth.Absent;
+    }
 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) =>
         because.Add(new Trigger("Patient", null, null, $"{patient.Age} years old", null));
+
+    private bool Holds(int age) => (Below is null || age < Below) && (From is null || age >= From);
 }
 
-/// <summary>Weeks of pregnancy, measured or answered, from a lower bound (inclusive) or below an upper one.</summary>
+/// <summary>
+/// Weeks of pregnancy, measured or answered, from a lower bound (inclusive) or below an upper one. A measurement that would by now
+/// mean more than 45 weeks tells of an earlier pregnancy and is unknown.
+/// </summary>
 public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? Below, decimal? From) : RuleCondition
 {
     internal override Truth Evaluate(Examination patient) => Weeks(patient) is not { } weeks ? Truth.Unknown
@@ -111,6 +120,9 @@ public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? 
 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) =>
         because.Add(new Trigger("Observation", null, null, $"{Weeks(patient):0} weeks pregnant", null));
+
+    // Above the length of any pregnancy; a technical bound that tells an old measurement from a present one, not a clinical limit.
+    private const decimal Longest = 45;
 
     private decimal? Weeks(Examination patient)
     {
@@ -122,12 +134,13 @@ public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? 
         if (newest.Date is not { } date || newest.Value is not { } measured)
             return null;
         var daysSince = patient.Today.DayNumber - date.DayNumber;
-        return measured.Unit switch
+        decimal? weeks = measured.Unit switch
         {
             "wk" or "weeks" => measured.Value + daysSince / 7m,
             "d" or "days" => (measured.Value + daysSince) / 7m,
             _ => null,
         };
+        return weeks is >= 0 and <= Longest ? weeks : null;
     }
 }
 

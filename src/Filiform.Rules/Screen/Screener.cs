@@ -45,7 +45,10 @@ public sealed class Screener
             if (rule.Present.Evaluate(patient) == Truth.Present)
             {
                 findings ??= ImmutableArray.CreateBuilder<Finding>();
-                verdict = Verdicts.Worse(verdict, Find(rule, patient, findings));
+                var (worst, isOpen) = Find(rule, patient, findings);
+                if (isOpen)
+                    open.Add(rule);
+                verdict = Verdicts.Worse(verdict, isOpen ? Verdicts.Worse(worst, Verdict.Ask) : worst);
             }
             else if (rule.Absent.Evaluate(patient) == Truth.Present)
             {
@@ -57,22 +60,28 @@ public sealed class Screener
                 verdict = Verdicts.Worse(verdict, Verdict.Ask);
             }
         }
-        findings?.Sort((a, b) => a.Counts != b.Counts ? b.Counts.CompareTo(a.Counts) : b.Outcome.Action.CompareTo(a.Outcome.Action));
-        return new Screened(verdict, findings?.ToImmutable() ?? [], open.DrainToImmutable(), absent.DrainToImmutable(), RuleSet);
+        return new Screened(verdict, WorstFirst(findings), open.DrainToImmutable(), absent.DrainToImmutable(), RuleSet);
     }
+
+    /// <summary>
+    /// Whether a code stands in some value set of the rules. A reader may pass over a measurement of which no code does.
+    /// </summary>
+    public bool IsListed(CodeSystem system, ReadOnlySpan<char> code) => _index.SetsOf(system, code) != 0;
 
     /// <summary>The answer to that question that counts as reassurance, for the rules that ask it.</summary>
     public IEnumerable<Rule> AskedBy(Question question) => RuleSet.Rules.Where(r => r.Ask?.Id == question.Id);
 
-    private static Verdict Find(Rule rule, Examination patient, ImmutableArray<Finding>.Builder findings)
+    // A rule that holds, but whose only consequence waits for something nobody has said, stays open: it must not pass for clear.
+    private static (Verdict Worst, bool IsOpen) Find(Rule rule, Examination patient, ImmutableArray<Finding>.Builder findings)
     {
         var because = ImmutableArray.CreateBuilder<Trigger>();
         rule.Present.Explain(patient, because);
         var triggers = because.Distinct().ToImmutableArray();
-        var worst = Verdict.Clear;
+        var (worst, unproven) = (Verdict.Clear, false);
         foreach (var outcome in rule.Outcomes)
         {
             var when = outcome.When?.Evaluate(patient) ?? Truth.Present;
+            unproven |= outcome.NeedsProof && when == Truth.Unknown;
             if (when == Truth.Absent || (outcome.NeedsProof && when != Truth.Present))
                 continue;
             var touches = patient.Targets.Where(outcome.Scope.Concerns).ToImmutableArray();
@@ -81,8 +90,12 @@ public sealed class Screener
             if (counts)
                 worst = Verdicts.Worse(worst, outcome.Action);
         }
-        return worst;
+        return (worst, unproven && worst == Verdict.Clear);
     }
+
+    // Stable: findings of one weight stay in the order of the rules.
+    private static ImmutableArray<Finding> WorstFirst(ImmutableArray<Finding>.Builder? findings) =>
+        findings is null ? [] : [.. findings.OrderByDescending(f => f.Counts).ThenByDescending(f => f.Outcome.Action)];
 
     private static ImmutableArray<Trigger> Explained(Outcome outcome, Truth when, Examination patient, ImmutableArray<Trigger> triggers)
     {

@@ -10,11 +10,9 @@ public static class Allergies
     public static string InWords(Chart chart)
     {
         var rows = chart.Facts.Where(f => f.Kind == FactKind.Allergy).ToList();
-        var named = rows.Where(f => f.Status == FactStatus.Current).Select(f => Patients.FactOf(f).InWords).Where(w => !IsNone(w)).ToList();
+        var named = rows.Where(f => f is { Status: FactStatus.Current, Denied: false }).Select(f => Patients.FactOf(f).InWords).ToList();
         return named.Count > 0 ? string.Join(", ", named)
-            : rows.Any(f => f.Status != FactStatus.Past && IsNone(Patients.FactOf(f).InWords)) ? "none known"
+            : rows.Any(f => f is { Status: FactStatus.Current, Denied: true }) ? "none known"
             : "not asked";
     }
-
-    private static bool IsNone(string words) => words.StartsWith("no known", StringComparison.OrdinalIgnoreCase);
 }

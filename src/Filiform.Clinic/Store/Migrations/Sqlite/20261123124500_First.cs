@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -242,6 +242,7 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     Family = table.Column<string>(type: "TEXT", nullable: false),
                     Given = table.Column<string>(type: "TEXT", nullable: false),
                     BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LatestBirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Sex = table.Column<string>(type: "TEXT", nullable: true),
                     Phone = table.Column<string>(type: "TEXT", nullable: true),
                     Searchable = table.Column<string>(type: "TEXT", nullable: false),
@@ -274,6 +275,8 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     Codings = table.Column<string>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LatestDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Denied = table.Column<bool>(type: "INTEGER", nullable: false),
                     Side = table.Column<string>(type: "TEXT", nullable: true),
                     Value = table.Column<decimal>(type: "TEXT", nullable: true),
                     Unit = table.Column<string>(type: "TEXT", nullable: true),

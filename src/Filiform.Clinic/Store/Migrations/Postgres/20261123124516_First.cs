@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -243,6 +243,7 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     Family = table.Column<string>(type: "text", nullable: false),
                     Given = table.Column<string>(type: "text", nullable: false),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    LatestBirthDate = table.Column<DateOnly>(type: "date", nullable: true),
                     Sex = table.Column<string>(type: "text", nullable: true),
                     Phone = table.Column<string>(type: "text", nullable: true),
                     Searchable = table.Column<string>(type: "text", nullable: false),
@@ -275,6 +276,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     Codings = table.Column<string>(type: "text", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: true),
                     Date = table.Column<DateOnly>(type: "date", nullable: true),
+                    LatestDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Denied = table.Column<bool>(type: "boolean", nullable: false),
                     Side = table.Column<string>(type: "text", nullable: true),
                     Value = table.Column<decimal>(type: "numeric", nullable: true),
                     Unit = table.Column<string>(type: "text", nullable: true),

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Filiform.Rules.Screen;
+
+namespace Filiform.Web.Fhir;
+
+/// <summary>What the resources of one bundle refer to: patients, medicines and devices, by full URL and by <c>Type/id</c>.</summary>
+internal sealed class BundleIndex
+{
+    private readonly List<BundlePatient> _patients = [];
+    private readonly Dictionary<string, int> _patientAt = [];
+    private readonly Dictionary<string, Concept> _concepts = [];
+
+    public bool IsEmpty => _patients.Count == 0;
+
+    /// <summary>Adds a patient; false when the patient is already there.</summary>
+    public bool Add(BundlePatient patient, string? fullUrl)
+    {
+        if (_patientAt.ContainsKey(patient.Resource))
+            return false;
+        if (fullUrl is not null)
+            _patientAt[fullUrl] = _patients.Count;
+        _patientAt[patient.Resource] = _patients.Count;
+        _patients.Add(patient);
+        return true;
+    }
+
+    /// <summary>Adds a medicine or device that others may refer to.</summary>
+    public void Add(Draft draft, string? fullUrl)
+    {
+        if (fullUrl is not null)
+            _concepts[fullUrl] = draft.Concept;
+        _concepts[draft.Resource!] = draft.Concept;
+    }
+
+    /// <summary>The patients, each with the facts about them.</summary>
+    public ImmutableArray<BundlePatient> Gather(List<Draft> drafts, bool onlyCurrent, Action<string> warn)
+    {
+        var facts = new List<(Fact Fact, long Instant)>[_patients.Count];
+        foreach (ref var list in facts.AsSpan())
+            list = [];
+        foreach (var draft in drafts)
+        {
+            var concept = draft.Concept;
+            if (draft.Reference is { } reference)
+                concept = Follow(draft, reference, warn);
+            else if (draft.ReferenceText is not null)
+                concept = new Concept([], draft.ReferenceText);
+            if (onlyCurrent && (draft.Status != FactStatus.Current || concept.IsEmpty))
+                continue;
+            if (PatientOf(draft, warn) is { } patient)
+                facts[patient].Add((draft.ToFact(concept), draft.Instant));
+        }
+        return [.. _patients.Select((p, i) => p with { Facts = InOrder(facts[i], onlyCurrent) })];
+    }
+
+    private Concept Follow(Draft draft, string reference, Action<string> warn)
+    {
+        if (reference.StartsWith('#'))
+        {
+            foreach (var (id, concept) in draft.Contained ?? [])
+            {
+                if (reference.AsSpan(1).SequenceEqual(id))
+                    return concept;
+            }
+        }
+        else if (Find(_concepts, reference, out var concept))
+        {
+            return concept;
+        }
+        if (draft.ReferenceText is null)
+            warn($"{draft.Path}: '{reference}' is not in the bundle, so it is not known what is meant");
+        return new Concept([], draft.ReferenceText);
+    }
+
+    private int? PatientOf(Draft draft, Action<string> warn)
+    {
+        if (draft.Subject is { } subject && Find(_patientAt, subject, out var patient))
+            return patient;
+        if (_patients.Count == 1)
+            return 0;
+        warn($"{draft.Path}: {(draft.Subject is null ? "no patient is named" : $"'{draft.Subject}' is no patient of the bundle")}; left out");
+        return null;
+    }
+
+    // Full URL first; then Type/id, with the server before it and the version behind it taken away.
+    private static bool Find<T>(Dictionary<string, T> known, string reference, out T? found)
+    {
+        if (known.TryGetValue(reference, out found))
+            return true;
+        var end = reference.IndexOf("/_history/", StringComparison.Ordinal);
+        var bare = end < 0 ? reference : reference[..end];
+        if (known.TryGetValue(bare, out found))
+            return true;
+        var id = bare.LastIndexOf('/');
+        var type = id <= 0 ? -1 : bare.LastIndexOf('/', id - 1);
+        return type >= 0 && known.TryGetValue(bare[(type + 1)..], out found);
+    }
+
+    private static ImmutableArray<Fact> InOrder(List<(Fact Fact, long Instant)> facts, bool once)
+    {
+        if (once)
+            facts = Once(facts);
+        // A fact has a day and no hour: the order tells which of two measurements of one day is the newer.
+        return
+        [
+            .. facts.Where(f => f.Fact.Kind != FactKind.Measurement).Select(f => f.Fact),
+            .. facts.Where(f => f.Fact.Kind == FactKind.Measurement).OrderByDescending(f => f.Instant).Select(f => f.Fact),
+        ];
+    }
+
+    // Four hundred refills of one medicine say no more than the newest.
+    private static List<(Fact Fact, long Instant)> Once(List<(Fact Fact, long Instant)> facts)
+    {
+        var kept = new List<(Fact Fact, long Instant)>();
+        var places = new Dictionary<Fact, int>(SameConcept.Instance);
+        foreach (var fact in facts)
+        {
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, fact.Fact, out var repeated);
+            if (!repeated)
+                place = kept.Count;
+            if (!repeated)
+                kept.Add(fact);
+            else if (IsNewer(fact, kept[place]))
+                kept[place] = fact;
+        }
+        return kept;
+    }
+
+    // What has no date may have been yesterday, so it counts as the newest; a measurement without a date tells least.
+    private static bool IsNewer((Fact Fact, long Instant) one, (Fact Fact, long Instant) other) =>
+        one.Fact.Kind != FactKind.Measurement && (one.Fact.Date is null || other.Fact.Date is null)
+            ? one.Fact.Date is null && other.Fact.Date is not null
+            : one.Instant > other.Instant;
+
+    private sealed class SameConcept : IEqualityComparer<Fact>
+    {
+        public static readonly SameConcept Instance = new();
+
+        public bool Equals(Fact? one, Fact? other) =>
+            one!.Kind == other!.Kind && one.Text == other.Text && one.Denied == other.Denied && one.Codings.AsSpan().SequenceEqual(other.Codings.AsSpan());
+
+        public int GetHashCode(Fact fact) => HashCode.Combine(fact.Kind, fact.Codings.IsEmpty ? fact.Text : fact.Codings[0].Code);
+    }
+}

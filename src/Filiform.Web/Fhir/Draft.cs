@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Filiform.Rules.Screen;
+
+namespace Filiform.Web.Fhir;
+
+/// <summary>Codes and words of one concept.</summary>
+internal readonly record struct Concept(ImmutableArray<Coding> Codings, string? Text)
+{
+    public bool IsEmpty => Codings.IsDefaultOrEmpty && Text is null;
+}
+
+/// <summary>A resource as it was read, before its references are followed.</summary>
+internal sealed class Draft(ResourceKind kind, int entry)
+{
+    public ResourceKind Kind => kind;
+
+    /// <summary>JSON path of the resource, for warnings.</summary>
+    public string Path => $"Bundle.entry[{entry}].resource";
+
+    public string? Resource { get; set; }
+
+    public string? Id { get; set; }
+
+    public FactStatus Status { get; private set; }
+
+    public Concept Concept { get; set; } = new([], null);
+
+    public string? Subject { get; set; }
+
+    /// <summary>Reference to the medication or device meant.</summary>
+    public string? Reference { get; set; }
+
+    /// <summary>Words that stand beside the reference.</summary>
+    public string? ReferenceText { get; set; }
+
+    public List<(string Id, Concept Concept)>? Contained { get; set; }
+
+    public FhirDate? Date { get; set; }
+
+    /// <summary>A date that stands in when there is no better one.</summary>
+    public FhirDate? LaterDate { get; set; }
+
+    public Quantity? Value { get; set; }
+
+    /// <summary>The value in words, where it is no plain number.</summary>
+    public string? ValueText { get; set; }
+
+    /// <summary>Order within a day, and between days.</summary>
+    public long Instant => (Date ?? LaterDate)?.Instant ?? long.MinValue;
+
+    /// <summary>Takes in one more statement on the status: void outweighs past, past outweighs current.</summary>
+    public void Worsen(FactStatus status) => Status = status > Status ? status : Status;
+
+    public Fact ToFact(Concept concept)
+    {
+        var date = Date ?? LaterDate;
+        return new Fact(ResourceKinds.FactOf(kind), Status, Resource!, concept.Codings, Words(concept), date?.First, null, Value)
+        {
+            LatestDate = date?.Vague,
+            Denied = kind == ResourceKind.AllergyIntolerance && NoneKnown.Says(concept),
+        };
+    }
+
+    private string? Words(Concept concept) =>
+        ValueText is null ? concept.Text : $"{concept.Text ?? concept.Codings.Select(c => c.Display).FirstOrDefault(d => d is not null)} {ValueText}".Trim();
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Filiform.Rules.Screen;
+
+namespace Filiform.Web.Fhir;
+
+/// <summary>The resources that are read.</summary>
+internal enum ResourceKind
+{
+    Other,
+    Bundle,
+    Patient,
+    Condition,
+    MedicationRequest,
+    MedicationStatement,
+    Medication,
+    Procedure,
+    AllergyIntolerance,
+    Device,
+    DeviceUseStatement,
+    Observation,
+}
+
+/// <summary>What an element is read for.</summary>
+internal enum Element
+{
+    None,
+    Id,
+    Status,
+    ClinicalStatus,
+    VerificationStatus,
+    Concept,
+    DeviceName,
+    Reference,
+    Subject,
+    Date,
+    PeriodStart,
+    PeriodEnd,
+    LaterDate,
+    DoNotPerform,
+    Quantity,
+    Number,
+    Contained,
+    AllergyType,
+    OlderFhir,
+    NewerFhir,
+}
+
+/// <summary>Names of the resources and elements that a fact needs; everything else is passed over.</summary>
+internal static class ResourceKinds
+{
+    private const string OlderType = "MedicationOrder";
+    private const string NewerType = "DeviceUsage";
+
+    private static readonly (byte[] Name, ResourceKind Kind)[] Names =
+        [.. Enum.GetValues<ResourceKind>().Where(k => k != ResourceKind.Other).Select(k => (System.Text.Encoding.UTF8.GetBytes(k.ToString()), k))];
+
+    private static readonly (byte[] Name, Element Element)[][] Elements =
+        [.. Enum.GetValues<ResourceKind>().Select(k => ElementsOf(k).Select(e => (System.Text.Encoding.UTF8.GetBytes(e.Name), e.Element)).ToArray())];
+
+    /// <summary>The kind of the type name at which the reader stands.</summary>
+    public static ResourceKind At(ref Utf8JsonReader json, string path)
+    {
+        foreach (var (name, kind) in Names)
+        {
+            if (json.ValueTextEquals(name))
+                return kind;
+        }
+        if (json.ValueTextEquals(OlderType))
+            throw BundleRefused.OtherVersion($"{path}.resourceType", "MedicationOrder is of FHIR DSTU2");
+        if (json.ValueTextEquals(NewerType))
+            throw BundleRefused.OtherVersion($"{path}.resourceType", "DeviceUsage is of FHIR R5");
+        return ResourceKind.Other;
+    }
+
+    /// <summary>What the property at which the reader stands is read for.</summary>
+    public static Element ElementAt(ref Utf8JsonReader json, ResourceKind kind)
+    {
+        var elements = Elements[(int)kind];
+        if (!json.ValueIsEscaped)
+        {
+            var name = json.ValueSpan;
+            foreach (var (known, element) in elements)
+            {
+                if (name.SequenceEqual(known))
+                    return element;
+            }
+            return Element.None;
+        }
+        foreach (var (known, element) in elements)
+        {
+            if (json.ValueTextEquals(known))
+                return element;
+        }
+        return Element.None;
+    }
+
+    /// <summary>What the facts of that resource tell about.</summary>
+    public static FactKind FactOf(ResourceKind kind) => kind switch
+    {
+        ResourceKind.Condition => FactKind.Condition,
+        ResourceKind.MedicationRequest or ResourceKind.MedicationStatement => FactKind.Medication,
+        ResourceKind.Procedure => FactKind.Procedure,
+        ResourceKind.AllergyIntolerance => FactKind.Allergy,
+        ResourceKind.Observation => FactKind.Measurement,
+        _ => FactKind.Device,
+    };
+
+    private static (string Name, Element Element)[] ElementsOf(ResourceKind kind) => kind switch
+    {
+        ResourceKind.Condition =>
+        [
+            ("id", Element.Id), ("clinicalStatus", Element.ClinicalStatus), ("verificationStatus", Element.VerificationStatus), ("code", Element.Concept),
+            ("subject", Element.Subject), ("onsetDateTime", Element.Date), ("onsetPeriod", Element.PeriodStart), ("recordedDate", Element.LaterDate),
+            ("patient", Element.OlderFhir),
+        ],
+        ResourceKind.MedicationRequest =>
+        [
+            ("id", Element.Id), ("status", Element.Status), ("medicationCodeableConcept", Element.Concept), ("medicationReference", Element.Reference),
+            ("subject", Element.Subject), ("authoredOn", Element.Date), ("doNotPerform", Element.DoNotPerform), ("contained", Element.Contained),
+            ("medication", Element.NewerFhir),
+        ],
+        ResourceKind.MedicationStatement =>
+        [
+            ("id", Element.Id), ("status", Element.Status), ("medicationCodeableConcept", Element.Concept), ("medicationReference", Element.Reference),
+            ("subject", Element.Subject), ("effectiveDateTime", Element.Date), ("effectivePeriod", Element.PeriodStart), ("dateAsserted", Element.LaterDate),
+            ("contained", Element.Contained), ("taken", Element.OlderFhir), ("wasNotTaken", Element.OlderFhir), ("medication", Element.NewerFhir),
+        ],
+        ResourceKind.Medication => [("id", Element.Id), ("code", Element.Concept)],
+        ResourceKind.Procedure =>
+        [
+            ("id", Element.Id), ("status", Element.Status), ("code", Element.Concept), ("subject", Element.Subject), ("performedDateTime", Element.Date),
+            ("performedPeriod", Element.PeriodEnd), ("notDone", Element.OlderFhir), ("notPerformed", Element.OlderFhir),
+            ("occurrenceDateTime", Element.NewerFhir), ("occurrencePeriod", Element.NewerFhir), ("occurrenceString", Element.NewerFhir),
+            ("occurrenceAge", Element.NewerFhir), ("occurrenceRange", Element.NewerFhir), ("occurrenceTiming", Element.NewerFhir),
+        ],
+        ResourceKind.AllergyIntolerance =>
+        [
+            ("id", Element.Id), ("clinicalStatus", Element.ClinicalStatus), ("verificationStatus", Element.VerificationStatus), ("code", Element.Concept),
+            ("patient", Element.Subject), ("onsetDateTime", Element.Date), ("onsetPeriod", Element.PeriodStart), ("recordedDate", Element.LaterDate),
+            ("type", Element.AllergyType), ("substance", Element.OlderFhir),
+        ],
+        ResourceKind.Device =>
+        [
+            ("id", Element.Id), ("status", Element.Status), ("type", Element.Concept), ("deviceName", Element.DeviceName), ("patient", Element.Subject),
+        ],
+        ResourceKind.DeviceUseStatement =>
+        [
+            ("id", Element.Id), ("status", Element.Status), ("device", Element.Reference), ("subject", Element.Subject), ("timingDateTime", Element.Date),
+            ("timingPeriod", Element.PeriodStart), ("recordedOn", Element.LaterDate), ("contained", Element.Contained),
+        ],
+        ResourceKind.Observation =>
+        [
+            ("id", Element.Id), ("status", Element.Status), ("code", Element.Concept), ("subject", Element.Subject), ("effectiveDateTime", Element.Date),
+            ("effectiveInstant", Element.Date), ("effectivePeriod", Element.PeriodEnd), ("issued", Element.LaterDate),
+            ("valueQuantity", Element.Quantity), ("valueInteger", Element.Number),
+        ],
+        _ => [],
+    };
+}
