@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Filiform.Clinic.People;
-using Filiform.Clinic.Plan;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
 using Filiform.Rules.Knowledge;
@@ -31,11 +30,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
         : null;
 
     /// <summary>The planned targets as screening sees them.</summary>
-    public ImmutableArray<Target> TargetsOf(Chart chart) =>
-        [.. chart.Targets.Where(t => knowledge.Muscles.ContainsKey(t.Muscle)).Select(TargetOf)];
-
-    /// <summary>A target row as a target.</summary>
-    public Target TargetOf(TargetRow row) => new(knowledge.Muscles[row.Muscle], row.Side, row.Depth, row.ElectricalStimulation);
+    public ImmutableArray<Target> TargetsOf(Chart chart) => knowledge.TargetsOf(chart);
 
     /// <summary>
     /// Everything screening may know. Answers about today, and answers by the therapist, count only on the day they were given.
@@ -47,10 +42,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
         var answers = chart.Answers.GroupBy(a => a.Question).Select(g => g.Last())
             .Where(a => lasting.Contains(a.Question) || clinic.Day(a.At) == today)
             .Select(a => new Answer(a.Question, a.Value, clinic.Day(a.At), $"QuestionnaireResponse/{a.Id}", a.Number));
-        var events = chart.CheckIns.Where(c => c.Grade is not null)
-            .Select(c => new Fact(FactKind.EarlierEvent, FactStatus.Current, $"AdverseEvent/{c.Id}",
-                [new Coding(CodeSystem.Other, null, c.Grade!, $"Reaction to needling here, graded {c.Grade}")], Date: clinic.Day(c.At)));
-        return new HealthHistory(today, chart.Details.BirthDate, [.. chart.Facts.Select(Patients.FactOf), .. events], [.. answers])
+        return new HealthHistory(today, chart.Details.BirthDate, [.. chart.Facts.Select(Patients.FactOf), .. chart.EarlierEvents(clinic)], [.. answers])
         {
             LatestBirthDate = chart.Details.LatestBirthDate,
         };

@@ -56,15 +56,19 @@ internal static class Sqlite
             connection.Open();
             return Scalar(connection, "PRAGMA application_id") is (long)ApplicationId ? null : StoreRefusals.NotFiliform(path);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        catch (SqliteException e) when ((NotReadable(e, path) ?? RefusalFor(e)) is { } refusal)
         {
-            return StoreRefusals.NotADatabase(path);
-        }
-        catch (SqliteException e) when (RefusalFor(e) is { } trouble)
-        {
-            return trouble;
+            return refusal;
         }
     }
+
+    /// <summary>What to answer when SQLite cannot make sense of a file; null for any other error.</summary>
+    public static Refusal? NotReadable(SqliteException failure, string path) => failure.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_NOTADB => StoreRefusals.NotADatabase(path),
+        SQLitePCL.raw.SQLITE_CORRUPT => StoreRefusals.Damaged(path, failure.Message),
+        _ => null,
+    };
 
     /// <summary>What is damaged in a database, in SQLite's words; null when it is whole.</summary>
     public static string? IntegrityProblem(DbConnection connection) =>

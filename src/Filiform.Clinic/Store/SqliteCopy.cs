@@ -80,8 +80,7 @@ internal static class SqliteCopy
 
     private static Refusal? RefusalFor(Exception failure, string file) => failure switch
     {
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT } => StoreRefusals.NotADatabase(file),
-        SqliteException => Sqlite.RefusalFor(failure),
+        SqliteException sqlite => Sqlite.NotReadable(sqlite, file) ?? Sqlite.RefusalFor(failure),
         IOException => StoreRefusals.DiskFails,
         UnauthorizedAccessException => StoreRefusals.NoFolder(file),
         _ => null,

@@ -38,7 +38,7 @@ internal static class StoreCommands
             if (check.Refusal is { } refused)
                 return Refuse(refused, errors);
             foreach (var chain in check.Value.Chains)
-                await output.WriteLineAsync($"Clinic {chain.Clinic}: {chain.Entries:#,0} audit entries, the last with hash {chain.Last}");
+                await output.WriteLineAsync($"Clinic {chain.Clinic}: {chain.Entries:#,0} audit {(chain.Entries == 1 ? "entry" : "entries")}, the last with hash {chain.Last}");
             foreach (var problem in check.Value.Problems)
                 await errors.WriteLineAsync(problem);
             await output.WriteLineAsync(check.Value.IsWhole ? "All is whole." : "Not all is whole.");

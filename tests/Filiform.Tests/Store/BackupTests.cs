@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Filiform.Clinic.Store;
 using Filiform.Web.Commands;
 using Microsoft.Data.Sqlite;
@@ -35,7 +36,7 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public async Task A_restore_works_while_others_read_and_write()
+    public async Task A_restore_by_another_process_works_while_this_one_reads_and_writes()
     {
         await using var test = await TestStore.Create(StoreProvider.Sqlite);
         var file = test.FileNamed("backup.db");
@@ -59,20 +60,20 @@ public sealed class BackupTests
                 Assert.True((await test.Tell(serving, test.About(test.Ana), "later", "later")).Went);
         });
 
-        using var restoring = new ClinicStore(test.Options, TimeProvider.System);
-        var restored = await restoring.Restore(file);
+        var (exit, output) = await AnotherProcess("restore", file, "--data", test.Options.Path!);
         await Task.Delay(200);
         await stop.CancelAsync();
         await Task.WhenAll(reading, writing);
 
-        Assert.True(restored.Went, restored.Refusal?.What);
+        Assert.True(exit == 0, output);
         Assert.Equal(0, torn);
         var now = await serving.Read(test.Tomas, test.Ana, "record.read", db => db.Facts.OrderBy(f => f.Seq).Select(f => f.Text).ToListAsync());
         Assert.DoesNotContain("after", now);
         Assert.Equal("later", now[^1]);
         Assert.True((await serving.Verify()).Value.IsWhole);
         Assert.Contains(await test.Audit(), a => a.Action == "store.restore");
-        using var safety = new ClinicStore(StoreOptions.File(restored.Value), TimeProvider.System);
+        var kept = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(test.Options.Path)!, "clinic.db.before-restore-*"));
+        using var safety = new ClinicStore(StoreOptions.File(kept), TimeProvider.System);
         Assert.Equal(2, await safety.ReadUnaudited(test.Tomas.Clinic, db => db.Facts.CountAsync(f => f.Text == "after")));
     }
 
@@ -131,6 +132,15 @@ public sealed class BackupTests
         Assert.Equal(2, await Run("restore", test.FileNamed("nowhere.db"), "--data", test.Options.Path!));
         Assert.Equal(2, await Run("verify", "--data", test.FileNamed("nowhere.db")));
         Assert.Equal(2, await Run("backup", test.FileNamed("x.db"), "--postgres", "Host=127.0.0.1;Port=1"));
+    }
+
+    private static async Task<(int Exit, string Output)> AnotherProcess(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(FiliformCommand).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
     }
 
     private static Task<int> Run(params string[] arguments) => FiliformCommand.Create().Parse(arguments).InvokeAsync();

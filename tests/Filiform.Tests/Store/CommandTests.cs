@@ -1,5 +1,4 @@
 using Filiform.Clinic.Measure;
-using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
 using Microsoft.EntityFrameworkCore;

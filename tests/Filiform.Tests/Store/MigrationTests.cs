@@ -34,12 +34,11 @@ public sealed class MigrationTests
     [Fact]
     public async Task A_data_file_can_be_read_by_its_owner_only()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes");
         await using var test = await TestStore.Create(StoreProvider.Sqlite);
         await test.Tell(test.About(test.Ana), "asthma");
 
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(test.Options.Path)!, "clinic.db*"))
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
     }
 
     [Fact]

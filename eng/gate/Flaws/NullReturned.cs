@@ -1,0 +1,6 @@
+namespace Filiform.Gate;
+
+public static class NullReturned
+{
+    public static string Answer() => null;
+}
