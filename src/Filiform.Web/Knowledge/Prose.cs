@@ -32,7 +32,8 @@ public static partial class Prose
         }
         foreach (var table in document.Descendants<Table>())
             table.GetAttributes().AddClass("table");
-        return new MarkupString(document.ToHtml(Pipeline));
+        // The empty corner of a table heads nothing.
+        return new MarkupString(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal));
     }
 
     /// <summary>How a text begins, as one run of sentences, with every sentence that is bold as a whole: those are not to be missed.</summary>
