@@ -18,11 +18,13 @@ namespace Filiform.Clinic.Improve;
 /// <param name="WithSoreness">Of these, with some soreness.</param>
 /// <param name="WithRedFlag">Of these, with a red flag.</param>
 /// <param name="ByGrade">Events taken up, by grade.</param>
+/// <param name="SessionsByGrade">Closed sessions with an event, by the worst grade in each.</param>
 /// <param name="Compared">Patients with a first and a last pain score.</param>
 /// <param name="Meaningful">Of these, better by at least the smallest published threshold for their condition.</param>
 /// <param name="Worse">Of these, worse.</param>
 public sealed record ClinicCounts(int Patients, int Sessions, int Needles, int Twitches, IReadOnlyDictionary<Verdict, int> ByVerdict,
-    int CheckIns, int WithSoreness, int WithRedFlag, IReadOnlyDictionary<string, int> ByGrade, int Compared, int Meaningful, int Worse);
+    int CheckIns, int WithSoreness, int WithRedFlag, IReadOnlyDictionary<string, int> ByGrade,
+    IReadOnlyDictionary<string, int> SessionsByGrade, int Compared, int Meaningful, int Worse);
 
 /// <summary>Counts over the whole clinic.</summary>
 public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
@@ -48,6 +50,8 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
                 verdicts.ToDictionary(v => v.Key, v => v.Count),
                 answered.Count, answered.Count(c => c.Soreness > 0), answered.Count(c => c.Concern == Concern.CallNow),
                 rows.Where(c => c.Grade is not null).GroupBy(c => c.Grade!).ToDictionary(g => g.Key, g => g.Count()),
+                rows.Where(c => c.Grade is not null).GroupBy(c => c.Session).GroupBy(s => s.MaxBy(c => EarlierEvent.Grades.IndexOf(c.Grade!))!.Grade!)
+                    .ToDictionary(g => g.Key, g => g.Count()),
                 changes.Count, changes.Count(c => c.Meaningful), changes.Count(c => c.Change.ForTheBetter < 0));
         }, cancel);
 

@@ -51,6 +51,20 @@ public sealed record CheckIn(int HoursAfter, int? Soreness, ImmutableArray<strin
         : HoursAfter >= UsualHours && Soreness > 0 ? Concern.Look
         : Concern.None;
 
+    /// <summary>
+    /// Ids of the red flags that were answered with yes. One yes is enough; without one every sign must be answered with no, for what was not
+    /// answered is never taken as absent. Refused as <c>red-flags-open</c>, naming each sign that is open.
+    /// </summary>
+    /// <param name="answerOf">The answer to a red flag by its id; null when it was not answered.</param>
+    public static Decision<ImmutableArray<string>> Flagged(Func<string, bool?> answerOf)
+    {
+        var yes = RedFlag.All.Where(f => answerOf(f.Id) == true).Select(f => f.Id).ToImmutableArray();
+        var open = RedFlag.All.Where(f => answerOf(f.Id) is null).Select(f => f.Ask).ToImmutableArray();
+        return yes.IsEmpty && !open.IsEmpty
+            ? new Refusal("red-flags-open", "The check-in cannot be saved: a warning sign is not answered", open)
+            : yes;
+    }
+
     /// <summary>Whether the answers make sense. Refused as <c>check-in-range</c> or <c>check-in-empty</c>.</summary>
     public Decision<CheckIn> Accept()
     {

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Filiform.Rules.Measure;
+using Filiform.Web.Frame;
+
+namespace Filiform.Web.Measure;
+
+/// <summary>A score at its time on the clinic's clock.</summary>
+/// <param name="At">When it counts: the session's time for a score taken with one.</param>
+/// <param name="Value">The score.</param>
+/// <param name="Session">Number of the session it goes with; null apart from one.</param>
+public sealed record Taken(DateTime At, decimal Value, int? Session = null);
+
+/// <summary>A session at its time on the clinic's clock.</summary>
+public sealed record Held(DateTime At, int Number);
+
+/// <summary>A score as drawn: x in per cent of the width, y in pixels.</summary>
+public sealed record PlotPoint(decimal Value, decimal X, decimal Y, bool IsLast);
+
+/// <summary>A line between two neighbouring scores.</summary>
+public sealed record PlotLine(PlotPoint From, PlotPoint To);
+
+/// <summary>Words below the time axis.</summary>
+public sealed record PlotWord(string Text, decimal X);
+
+/// <summary>A published threshold as drawn; without edge when no score can reach it from this start.</summary>
+/// <param name="Threshold">The threshold.</param>
+/// <param name="Edge">Height of the score at which it is reached.</param>
+/// <param name="Top">Upper end of the band.</param>
+/// <param name="Bottom">Lower end of the band.</param>
+/// <param name="WordY">Where its words stand.</param>
+public sealed record PlotBand(Threshold Threshold, decimal? Edge, decimal Top, decimal Bottom, decimal WordY)
+{
+    /// <summary>"1.3 better [Cle]".</summary>
+    public string InWords => $"{Threshold.Amount:0.##} better [{Threshold.Basis.InWords}]";
+}
+
+/// <summary>
+/// One person's scores over time, with the start, the sessions and a band for each published threshold. It holds places only; nothing is
+/// smoothed or filled in: where a session has no score, there is no line.
+/// </summary>
+public sealed record OutcomePlot(
+    ImmutableArray<PlotPoint> Points, ImmutableArray<PlotLine> Lines, ImmutableArray<PlotBand> Bands, ImmutableArray<PlotWord> Days,
+    ImmutableArray<PlotWord> Sessions, ImmutableArray<PlotWord> Grid, decimal StartY, string InWords)
+{
+    /// <summary>Height of the plot itself in pixels.</summary>
+    public const int Height = 280;
+
+    private const decimal Left = 3, Right = 97, Gap = 8, DayGap = 19, WordGap = 22;
+
+    private sealed record Column(DateTime At, decimal? Value, int? Session);
+
+    /// <summary>The plot; null without a score. Scores may come in any order.</summary>
+    public static OutcomePlot? Of(Instrument instrument, string? condition, IEnumerable<Taken> scores, IEnumerable<Held> sessions)
+    {
+        var taken = scores.OrderBy(s => s.At).ToList();
+        if (taken.Count == 0)
+            return null;
+        var held = sessions.ToList();
+        var columns = ColumnsOf(taken, held);
+        var x = Spread([.. columns.Select(c => c.At)]);
+        decimal Y(decimal value) => Math.Round(Height - (value - instrument.Minimum) * Height / (instrument.Maximum - instrument.Minimum), 1);
+
+        var last = columns.FindLastIndex(c => c.Value is not null);
+        var drawn = columns.Select((c, i) => c.Value is { } value ? new PlotPoint(value, x[i], Y(value), i == last) : null).ToList();
+        var bands = BandsOf(instrument, condition, taken[0].Value, Y);
+        return new OutcomePlot([.. drawn.OfType<PlotPoint>()],
+            [.. drawn.Zip(drawn.Skip(1)).Where(p => p is { First: not null, Second: not null }).Select(p => new PlotLine(p.First!, p.Second!))],
+            bands, DaysOf(columns, x), [.. columns.Select((c, i) => (c.Session, X: x[i])).Where(c => c.Session is not null).Select(c => new PlotWord($"S{c.Session}", c.X))],
+            [.. Enumerable.Range(0, 6).Select(i => instrument.Minimum + i * (instrument.Maximum - instrument.Minimum) / 5).Select(v => new PlotWord($"{v:0.##}", Y(v)))],
+            Y(taken[0].Value), Describe(instrument, taken, held, bands));
+    }
+
+    // A session shares the place of the first score taken with it, else of a score of that day; else it has a place of its own, without a point.
+    private static List<Column> ColumnsOf(List<Taken> taken, List<Held> held)
+    {
+        var places = taken.Select(t => new Column(t.At, t.Value, null)).ToList();
+        foreach (var session in held.OrderBy(h => h.At))
+        {
+            var at = taken.FindIndex(t => t.Session == session.Number);
+            if (at < 0)
+                at = taken.FindIndex(t => t.Session is null && t.At.Date == session.At.Date);
+            if (at >= 0 && places[at].Session is null)
+                places[at] = places[at] with { Session = session.Number };
+            else
+                places.Add(new Column(session.At, null, session.Number));
+        }
+        return [.. places.OrderBy(c => c.At)];
+    }
+
+    // True to time, but never closer than the gap, so that values stay readable; evenly when there are too many for that.
+    private static decimal[] Spread(List<DateTime> times)
+    {
+        var gap = times.Count > 1 ? Math.Min(Gap, (Right - Left) / (times.Count - 1)) : 0;
+        var span = (times[^1] - times[0]).Ticks;
+        var x = times.Select(t => Left + (span == 0 ? 0 : (Right - Left) * (t - times[0]).Ticks / span)).ToArray();
+        for (var i = 1; i < x.Length; i++)
+            x[i] = Math.Max(x[i], x[i - 1] + gap);
+        for (var i = x.Length - 1; i >= 0; i--)
+            x[i] = Math.Min(x[i], Right - gap * (x.Length - 1 - i));
+        return [.. x.Select(v => Math.Round(v, 1))];
+    }
+
+    // First and last day always; between them as many as fit beside each other on a phone.
+    private static ImmutableArray<PlotWord> DaysOf(List<Column> columns, decimal[] x)
+    {
+        var days = columns.Select((c, i) => new PlotWord(Written.ShortDate(DateOnly.FromDateTime(c.At)), x[i])).DistinctBy(d => d.Text).ToList();
+        var shown = new List<PlotWord> { days[0] };
+        foreach (var day in days.Skip(1).SkipLast(1))
+        {
+            if (day.X - shown[^1].X >= DayGap && days[^1].X - day.X >= DayGap)
+                shown.Add(day);
+        }
+        if (days.Count > 1 && days[^1].X - days[0].X >= DayGap)
+            shown.Add(days[^1]);
+        return [.. shown];
+    }
+
+    private static ImmutableArray<PlotBand> BandsOf(Instrument instrument, string? condition, decimal start, Func<decimal, decimal> y)
+    {
+        if (instrument.Better == Better.Either)
+            return [];
+        var down = instrument.Better == Better.Lower;
+        var bands = instrument.ThresholdsFor(condition).Select(t =>
+        {
+            var value = down ? start - t.Amount : start + t.Amount;
+            return value < instrument.Minimum || value > instrument.Maximum ? new PlotBand(t, null, 0, 0, 0)
+                : down ? new PlotBand(t, y(value), y(value), Height, y(value) + 15)
+                : new PlotBand(t, y(value), 0, y(value), y(value) - 7);
+        }).ToArray();
+        Apart(bands, down);
+        return [.. bands];
+    }
+
+    // Words of neighbouring thresholds must not lie on each other, nor on the words below the axis.
+    private static void Apart(PlotBand[] bands, bool down)
+    {
+        var seen = Enumerable.Range(0, bands.Length).Where(i => bands[i].Edge is not null).ToList();
+        var way = down ? 1 : -1;
+        for (var i = 1; i < seen.Count; i++)
+        {
+            var before = bands[seen[i - 1]].WordY;
+            if ((bands[seen[i]].WordY - before) * way < WordGap)
+                bands[seen[i]] = bands[seen[i]] with { WordY = before + WordGap * way };
+        }
+        for (var i = 0; i < seen.Count; i++)
+        {
+            var room = WordGap * (seen.Count - 1 - i);
+            var word = bands[seen[i]].WordY;
+            bands[seen[i]] = bands[seen[i]] with { WordY = down ? Math.Min(word, Height - 8 - room) : Math.Max(word, 16 + room) };
+        }
+    }
+
+    private static string Describe(Instrument instrument, List<Taken> taken, List<Held> held, ImmutableArray<PlotBand> bands)
+    {
+        string Day(DateTime at) => Written.Date(DateOnly.FromDateTime(at));
+        var scores = taken.Select(t => $"{Day(t.At)}{(t.Session is { } s ? $", session {s}" : "")}: {t.Value:0.##}");
+        var unscored = held.Where(h => taken.All(t => t.Session != h.Number)).Select(h => $"Session {h.Number} on {Day(h.At)}: no score with it");
+        var reached = bands.Select(b => b.Edge is null ? $"{b.InWords} cannot be reached from this start" : b.InWords);
+        return $"{instrument.Title}. {string.Join(". ", scores.Concat(unscored).Append($"Start {taken[0].Value:0.##}").Concat(reached))}.";
+    }
+}
