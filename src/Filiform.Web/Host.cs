@@ -44,7 +44,7 @@ public static class Host
         services.AddDataProtection().PersistKeysToFileSystem(KeysBeside(options.Store)).SetApplicationName("filiform");
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddScoped<Desk>().AddSingleton<StepStates>();
+        services.AddScoped<Desk>().AddSingleton<StepStates>().AddSingleton<People.NextSteps>();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;

@@ -77,7 +77,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
 
     /// <summary>
     /// Accepts the verdict as it is now. Refused as <c>verdict-ask</c> while questions are open, <c>verdict-consult</c> without the physician's word.
-    /// A verdict to stop can be accepted: it is then on record, and no session opens on it.
+    /// A verdict to stop can be accepted with questions open, for no answer makes it better: it is then on record, and no session opens on it.
     /// </summary>
     public Task<Decision<Guid>> Accept(Actor actor, CommandId command, ClinicInfo clinic, string? physicianSaid, CancellationToken cancel = default) =>
         store.Write(actor, command, "Accepted a screening", async (db, stamp) =>
@@ -86,7 +86,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
                 return Unknown;
             var screened = Now(chart, clinic);
             const string what = "The screening cannot be accepted";
-            if (!screened.Open.IsEmpty)
+            if (!screened.Open.IsEmpty && screened.Verdict != Verdict.Stop)
                 return new Refusal("verdict-ask", $"{what}: {(screened.Open.Length == 1 ? "1 question is" : $"{screened.Open.Length} questions are")} open",
                     [.. screened.Open.Select(r => r.Ask?.Staff ?? r.Title)]);
             if (screened.Verdict == Verdict.Consult && string.IsNullOrWhiteSpace(physicianSaid))

@@ -21,6 +21,7 @@ internal static class ScreenCommand
             Description = "FHIR R4 bundles (.json), NDJSON files of bundles, folders of them, or - for standard input",
             Arity = ArgumentArity.OneOrMore,
         };
+        inputs.Validators.Add(RefuseOptions);
         var targets = new Option<string[]>("--target")
         {
             Description = "A muscle to be needled, as MUSCLE,left|right,superficial|deep; may be given more than once",
@@ -76,6 +77,13 @@ internal static class ScreenCommand
         return screeners.TryGetValue(id ?? DefaultRules, out var screener)
             ? screener
             : Refusal.Because("unknown-rules", $"There is no rule set '{id ?? DefaultRules}'. Known:", [.. screeners.Keys.Order(StringComparer.Ordinal)]);
+    }
+
+    // An option that is not known would else pass for a file that is not there.
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(t => t.Value.StartsWith('-') && t.Value != "-"))
+            result.AddError($"'{token.Value}' is no option here; a file of that name is written ./{token.Value}");
     }
 
     private static DateOnly? ReadDate(ArgumentResult result)

@@ -45,6 +45,9 @@ public abstract class PatientPage : ActingPage
     /// <summary>The step of this page; null for the overview.</summary>
     protected abstract Step? Step { get; }
 
+    /// <summary>What the page is called, in its title and in the audit.</summary>
+    protected virtual string Called => Step?.Name() ?? "Overview";
+
     /// <summary>Day on the clinic's calendar.</summary>
     protected DateOnly Today => Clinic.Day(Desk.Now);
 
@@ -68,7 +71,7 @@ public abstract class PatientPage : ActingPage
     protected override async Task Load()
     {
         Clinic = await Desk.Clinic();
-        var chart = await Patients.Open(Desk.Actor, Id, Step?.Name() ?? "Overview");
+        var chart = await Patients.Open(Desk.Actor, Id, Called);
         if (chart is null)
         {
             Leave("/not-found");

@@ -64,15 +64,13 @@ public static class VerdictWords
         var regional = screened.Findings.Where(f => f.Counts && f.Outcome.Action == Verdict.AvoidRegion).ToList();
         var touched = regional.SelectMany(f => f.Touches).Distinct()
             .Select(t => $"the {(t.Side == Side.Left ? "left" : "right")} {Plain(t.Muscle.Name)}").ToList();
-        var places = touched.Count > 0 ? touched : [.. regional.Select(f => Plain(Place(f.Outcome.Scope, knowledge))).Distinct()];
+        var places = touched.Count > 0 ? touched : [.. regional.SelectMany(f => Places(f.Outcome.Scope, knowledge)).Select(Plain).Distinct()];
         return Join(places);
     }
 
     private static string Place(Scope scope, KnowledgeBase knowledge)
     {
-        var names = scope.Muscles.Select(m => knowledge.Muscles.GetValueOrDefault(m)?.Name ?? m)
-            .Concat(scope.Regions.Select(Regions.InWords)).ToList();
-        var place = names.Count > 0 ? string.Join(", ", names) : scope.Words ?? "";
+        var place = string.Join(", ", Places(scope, knowledge));
         var technique = scope.Technique is { } named ? $"{Regions.InWords(named)}{(named == "deep" ? " needling" : "")}" : "";
         return (place, technique) switch
         {
@@ -82,6 +80,10 @@ public static class VerdictWords
             _ => $"{Capital(technique)} at {place}",
         };
     }
+
+    private static IEnumerable<string> Places(Scope scope, KnowledgeBase knowledge) =>
+        scope.Muscles.Select(m => knowledge.Muscles.GetValueOrDefault(m)?.Name ?? m).Concat(scope.Regions.Select(Regions.InWords))
+            .Concat(scope.Words is { } words ? [words] : []);
 
     private static string Join(List<string> words) => words.Count < 2 ? string.Join("", words) : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Filiform.Tests.Architecture;
 
 /// <summary>Fails with every breach of a rule of the house, and with what to do instead.</summary>

@@ -1,5 +1,4 @@
 using Filiform.Rules.People;
-using Xunit;
 
 namespace Filiform.Tests.Architecture;
 

@@ -42,6 +42,8 @@ public sealed class ScreenRun(Screener screener, ImmutableArray<Target> targets,
 
         async Task<ScreenedDocument> Start(Document document)
         {
+            if (Cores == 1)
+                return Evaluate(document, results);
             await slots.WaitAsync(CancellationToken.None);
             try
             {

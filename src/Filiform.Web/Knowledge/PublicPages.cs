@@ -1,0 +1,23 @@
+using Filiform.Rules.Knowledge;
+using Filiform.Rules.Learn;
+
+namespace Filiform.Web.Knowledge;
+
+/// <summary>The pages that anyone may read.</summary>
+public static class PublicPages
+{
+    /// <summary>All, in the clinic's order.</summary>
+    public static IReadOnlyList<Page> Of(KnowledgeBase knowledge) =>
+        [.. knowledge.Pages.Values.Where(p => p.Audience == "public").OrderBy(p => p.Order).ThenBy(p => p.Id, StringComparer.Ordinal)];
+
+    /// <summary>One of them; null when there is none of that id, or it is not public.</summary>
+    public static Page? Find(KnowledgeBase knowledge, string id) =>
+        knowledge.Pages.GetValueOrDefault(id) is { Audience: "public" } page ? page : null;
+
+    /// <summary>Address of a page.</summary>
+    public static string Address(Page page) => $"/about/{page.Id}";
+
+    /// <summary>Treated conditions by the name that patients know.</summary>
+    public static IReadOnlyList<TreatedCondition> Conditions(KnowledgeBase knowledge) =>
+        [.. knowledge.Conditions.Values.OrderBy(c => c.PatientTitle, StringComparer.Ordinal)];
+}

@@ -1,0 +1,81 @@
+using Filiform.Rules.Anatomy;
+using Filiform.Rules.Knowledge;
+using Filiform.Rules.Screen;
+
+namespace Filiform.Rules.Tests.Screen;
+
+/// <summary>Small rule sets written in the tests themselves, over a few fixed value sets, questions and muscles.</summary>
+internal static class RuleText
+{
+    public static readonly DateOnly Today = new(2026, 11, 24);
+
+    private const string ThreeQuestions = """
+        questions:
+          - { id: first, ask: First?, staff: First, about: history }
+          - { id: second, ask: Second?, staff: Second, about: today }
+          - { id: third, ask: Third?, staff: Third, about: history, answers: { "no": No, some: A little, "yes": Very } }
+          - { id: pregnant-weeks, ask: How many weeks?, staff: Weeks, about: history }
+        """;
+
+    /// <summary>Loads those rules, each at the indent of a list below <c>rules:</c>.</summary>
+    public static Screener Screener(string rules) => Knowledge(rules).Screeners["test"];
+
+    /// <summary>One rule that asks the first question, holds as given, and asks to consult.</summary>
+    public static Screener Present(string condition) => Screener($$"""
+          - { id: rule, title: Rule, category: relative, sources: [S], ask: first, present: {{condition}}, outcomes: [{ action: consult, advice: Ask. }] }
+        """);
+
+    public static KnowledgeBase Knowledge(string rules) => KnowledgeBase.Load(
+    [
+        new("sources.yaml", "S: { title: A source }"),
+        Set("thinners", "rxnorm: |\n    855332  warfarin\n  atc: |\n    B01A*  Antithrombotic agents", "warfarin\n  blood thinner"),
+        Set("diabetes", "icd-10-cm: |\n    E11*  Type 2 diabetes\n    Z79.4  Insulin"),
+        Set("platelets", "loinc: |\n    777-3  Platelets"),
+        Set("gestational-age", "loinc: |\n    18185-9  Gestational age"),
+        Muscle("psoas-major", "hip", "groin"),
+        Muscle("soleus", "leg", "calf"),
+        new("screening/test.yaml", $"""
+            id: test
+            version: "1.0.0"
+            title: Test
+            jurisdiction: general
+            released: 2026-11-23
+            developer: Filiform
+            note: For tests.
+            {ThreeQuestions}
+            rules:
+            {rules}
+            """),
+    ]);
+
+    public static HealthHistory History(params Fact[] facts) => new(Today, null, [.. facts], []);
+
+    public static HealthHistory Answering(this HealthHistory history, string question, string value, decimal? number = null) =>
+        history with { Answers = history.Answers.Add(new Answer(question, value, Today, "Answer/1", number)) };
+
+    public static Fact Coded(FactKind kind, CodeSystem system, string code, DateOnly? date = null) =>
+        new(kind, FactStatus.Current, "Resource/1", [new Coding(system, CodeSystems.UriOf(system), code, null)], null, date);
+
+    public static Fact Worded(FactKind kind, string text) => new(kind, FactStatus.Current, "Resource/1", [], text);
+
+    public static Fact Measured(string code, decimal value, string unit, DateOnly? date) =>
+        Coded(FactKind.Measurement, CodeSystem.Loinc, code, date) with { Value = new Quantity(value, unit) };
+
+    public static Fact Warfarin { get; } = Coded(FactKind.Medication, CodeSystem.RxNorm, "855332");
+
+    public static Target Target(string muscle, Depth depth = Depth.Deep, bool stimulation = false) =>
+        new(Knowledge("  []").Muscles[muscle], Side.Left, depth, stimulation);
+
+    private static KnowledgeFile Set(string id, string codes, string? words = null) => new($"valuesets/{id}.yaml",
+        $"id: {id}\nversion: \"1.0.0\"\ntitle: {id}\nsources: [S]\ncodes:\n  {codes}\n{(words is null ? "" : $"words: |\n  {words}\n")}");
+
+    private static KnowledgeFile Muscle(string id, string region, string area) => new($"anatomy/muscles/{id}.yaml", $"""
+        id: {id}
+        version: "1.0.0"
+        name: {id}
+        fma: "1"
+        region: {region}
+        areas: [{area}]
+        layer: deep
+        """);
+}
