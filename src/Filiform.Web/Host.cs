@@ -29,6 +29,8 @@ public static class Host
     /// <exception cref="KnowledgeException">The knowledge cannot be read.</exception>
     public static WebApplication Build(HostOptions options)
     {
+        // A page that goes on to another address says so and returns; by default it would throw.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Components.Endpoints.NavigationManager.DisableThrowNavigationException", true);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         // Knowledge takes as long to read as the rest of the start: the two go side by side.
         var knowledge = Task.Run(() => KnowledgeFolder.Load(options.KnowledgeFolder, options.Snomed));
