@@ -32,7 +32,17 @@ public static partial class Prose
         }
         foreach (var table in document.Descendants<Table>())
             table.GetAttributes().AddClass("table");
-        return new MarkupString(document.ToHtml(Pipeline));
+        // The empty corner of a table heads nothing.
+        return new MarkupString(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal));
+    }
+
+    /// <summary>How a text begins, as one run of sentences, with every sentence that is bold as a whole: those are not to be missed.</summary>
+    public static MarkupString Opening(string markdown, SourceList sources, int sentences = 3)
+    {
+        var lines = markdown.Split('\n').Select(l => l.StartsWith("- ", StringComparison.Ordinal) ? l[2..] : l.Trim()).Where(l => l.Length > 0).ToList();
+        var opening = lines.Where((line, place) => place < sentences || line.StartsWith("**", StringComparison.Ordinal));
+        var html = Html(string.Join(' ', opening), sources).Value.Trim();
+        return new MarkupString(html.StartsWith("<p>", StringComparison.Ordinal) ? html[3..^4] : html);
     }
 
     /// <summary>The parts of a text, cut at its second-level headings.</summary>

@@ -72,7 +72,8 @@ public sealed record Need(Chart Chart, Step Step, string Text, string Icon, stri
                 else if (screened.Verdict == Verdict.Consult)
                     yield return new Need(chart, Step.Screen, "Consult first. No physician's word yet.", "verdict-consult", "is-consult");
                 else if (screened.Open is [var first, ..])
-                    yield return new Need(chart, Step.Screen, $"{first.Ask?.Staff ?? first.Title} Not answered.{(screened.Open.Length > 1 ? $" And {screened.Open.Length - 1} more." : "")}", "verdict-ask", "is-ask");
+                    yield return new Need(chart, Step.Screen, screened.Open.Length == 1
+                        ? $"1 question not answered: {first.Ask?.Staff ?? first.Title}" : $"{screened.Open.Length} questions not answered", "verdict-ask", "is-ask");
             }
             if (chart.Consents.LastOrDefault() is { Withdrawn: true })
                 yield return new Need(chart, Step.Consent, "Consent is withdrawn.", "document", null);

@@ -58,11 +58,19 @@ public sealed class NextSteps(Screenings screenings, Consents consents, Treatmen
         }
         if (chart.Reviews.LastOrDefault() is { Decision: "end" } end && !chart.Sessions.Any(s => s.Row.At > end.At))
             return new NextStep(Step.Improve, $"the course was ended on {Written.Date(clinic.Day(end.At))}", "Course ended");
+        var now = time.GetUtcNow();
+        if (Urgent(chart, clinic, screened, now) is { } urgent)
+            return urgent;
         if (chart.Pages.Count == 0)
             return new NextStep(Step.Learn, "no condition page was gone through yet", "Nothing read");
-        var now = time.GetUtcNow();
         return AfterSession(chart, clinic, now) ?? BeforeSession(chart, clinic, screened, now);
     }
+
+    // A verdict that needs a physician, or ends the way, is looked at before anything else once somebody is to come.
+    private NextStep? Urgent(Chart chart, ClinicInfo clinic, Screened screened, DateTimeOffset now) =>
+        screened.Verdict is Verdict.Stop or Verdict.Consult && screenings.Current(chart, clinic) is null && NextVisit(chart, now) is { } visit
+            ? Screen(clinic, screened, visit, clinic.Day(now))
+            : null;
 
     private static NextStep? AfterSession(Chart chart, ClinicInfo clinic, DateTimeOffset now)
     {
@@ -115,13 +123,13 @@ public sealed class NextSteps(Screenings screenings, Consents consents, Treatmen
     {
         if (screened.Verdict == Verdict.Stop)
             return new NextStep(Step.Screen, "the history says “Stop”", "Stop");
+        if (screened.Verdict == Verdict.Consult)
+            return new NextStep(Step.Screen, "ask the physician first", "Physician first");
         if (!screened.Open.IsEmpty)
         {
             var questions = Written.Count(screened.Open.Length, "question");
             return new NextStep(Step.Screen, $"{questions} open", $"{questions} open");
         }
-        if (screened.Verdict == Verdict.Consult)
-            return new NextStep(Step.Screen, "ask the physician first", "Physician first");
         var start = clinic.Local(visit.Start);
         return DateOnly.FromDateTime(start) == today
             ? new NextStep(Step.Screen, "not accepted yet for today", "Screen today")

@@ -20,7 +20,9 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
     public IReadOnlyList<Happening> All =>
     [
         .. Lessons().Concat(Appointments()).Concat(Screening()).Concat(Consents()).Concat(Examination()).Concat(Plans())
-            .Concat(chart.Sessions.SelectMany(Sessions)).Concat(CheckIns()).Concat(Scores()).Concat(Reviews()).OrderByDescending(h => h.At),
+            .Concat(chart.Sessions.SelectMany(Sessions)).Concat(CheckIns()).Concat(Scores()).Concat(Reviews())
+            // What was written at one instant stands in the order of the steps: the later step is the newer.
+            .Reverse().OrderByDescending(h => h.At),
     ];
 
     private IEnumerable<Happening> Lessons() => chart.Pages.Select(p =>
