@@ -59,6 +59,7 @@ public sealed class SessionView
 
     /// <summary>
     /// What the page shows. The therapist's own choice comes first; else the next target without a needle, else the needle that is in longest.
+    /// After all came out at once nothing is offered by itself: going on is the therapist's own step.
     /// </summary>
     public static SessionView Of(Session session, Chart chart, KnowledgeBase knowledge, int? needle, Guid? target)
     {
@@ -66,7 +67,8 @@ public sealed class SessionView
         var chosen = session.Ledger.Needles.FirstOrDefault(n => n.Number == needle);
         var wanted = chosen is null ? chart.Targets.FirstOrDefault(t => t.Target == target) : null;
         var isOwn = chosen is not null || wanted is not null;
-        if (!isOwn)
+        var isStopped = session.Ledger.Events.LastOrDefault(e => e.Kind is SessionEventKind.NeedleIn or SessionEventKind.AllOut)?.Kind == SessionEventKind.AllOut;
+        if (!isOwn && !isStopped)
         {
             wanted = chart.Targets.FirstOrDefault(t => view.NeedlesAt(t) == 0);
             chosen = wanted is null && view.In.Count > 0 ? view.In[0] : null;
