@@ -19,7 +19,7 @@ public sealed record Compared(Instrument Instrument, string Item, ScoreRow First
     public Change Change => new(Instrument, First.Value, Last.Value);
 
     /// <summary>True when there are two scores to compare.</summary>
-    public bool IsChange => First.Id != Last.Id;
+    public bool IsChange => !ReferenceEquals(First, Last);
 
     /// <summary>What is measured.</summary>
     public string Title => Item.Length == 0 ? Instrument.Title : $"{Item} ({Instrument.Title})";
@@ -38,6 +38,8 @@ public sealed record Compared(Instrument Instrument, string Item, ScoreRow First
             return (null, "info", "First score");
         if (Change.ForTheBetter < 0)
             return ("is-consult", "warning", "Worse");
+        if (First.Value == Last.Value)
+            return (null, "info", "No change");
         var judged = Change.Against(condition);
         if (!judged.IsEmpty && judged.All(j => j.IsReached))
             return ("is-clear", "verdict-clear", "Meaningful");
