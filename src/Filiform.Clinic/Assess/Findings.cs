@@ -17,13 +17,17 @@ public sealed class Findings(ClinicStore store, KnowledgeBase knowledge)
         store.Write(actor, command, "Recorded a finding", async (db, stamp) =>
         {
             const string what = "The finding cannot be saved";
-            if (felt.Muscle is null || !knowledge.Muscles.ContainsKey(felt.Muscle) || felt.Side is null)
-                return Refusal.Because("finding-incomplete", $"{what}: muscle or side is missing", "A muscle of the atlas", "Left or right");
+            var isKnown = knowledge.Muscles.ContainsKey(felt.Muscle ?? "");
+            if (!isKnown || felt.Side is null)
+            {
+                string?[] missing = [isKnown ? null : "A muscle of the atlas", felt.Side is null ? "Left or right" : null];
+                return new Refusal("finding-incomplete", $"{what}: something is missing", [.. missing.OfType<string>()]);
+            }
             if (felt is { Twitch: Sign.NotTested, Signs: { TautBand: Sign.NotTested, TenderSpot: Sign.NotTested, RecognisedPain: Sign.NotTested, ReferredPain: Sign.NotTested } })
                 return Refusal.Because("finding-empty", $"{what}: nothing was tested", "At least one sign, present or absent");
             return stamp.Add(new FindingRow
             {
-                Muscle = felt.Muscle,
+                Muscle = felt.Muscle!,
                 Side = felt.Side.Value,
                 TautBand = felt.Signs.TautBand,
                 TenderSpot = felt.Signs.TenderSpot,

@@ -26,15 +26,20 @@ public sealed class Plans(ClinicStore store, KnowledgeBase knowledge, Screenings
     public Task<Decision<Guid>> Set(Actor actor, CommandId command, Care care, CancellationToken cancel = default) =>
         store.Write(actor, command, "Set the plan of care", async (db, stamp) =>
         {
-            if (string.IsNullOrWhiteSpace(care.Goal) || care.Sessions is not (>= 1 and <= MostSessions) || care.ReviewAfter is not >= 1 || care.ReviewAfter > care.Sessions)
-                return Refusal.Because("plan-incomplete", "The plan cannot be saved: something is missing",
-                    "The patient's goal", $"Sessions from 1 to {MostSessions}", "A review after one of them");
+            string?[] missing =
+            [
+                string.IsNullOrWhiteSpace(care.Goal) ? "The patient's goal" : null,
+                care.Sessions is >= 1 and <= MostSessions ? null : $"Sessions from 1 to {MostSessions}",
+                care.ReviewAfter >= 1 && care.ReviewAfter <= care.Sessions ? null : "A review after one of them",
+            ];
+            if (missing.Any(m => m is not null))
+                return new Refusal("plan-incomplete", "The plan cannot be saved: something is missing", [.. missing.OfType<string>()]);
             return stamp.Add(new PlanRow
             {
-                Goal = care.Goal.Trim(),
+                Goal = care.Goal!.Trim(),
                 OtherTreatment = care.OtherTreatment?.Trim() ?? "",
-                Sessions = care.Sessions.Value,
-                ReviewAfter = care.ReviewAfter.Value,
+                Sessions = care.Sessions!.Value,
+                ReviewAfter = care.ReviewAfter!.Value,
             }).Id;
         }, cancel);
 
@@ -46,8 +51,12 @@ public sealed class Plans(ClinicStore store, KnowledgeBase knowledge, Screenings
         {
             if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart)
                 return Screenings.Unknown;
-            if (wanted.Muscle is null || !knowledge.Muscles.TryGetValue(wanted.Muscle, out var muscle) || wanted.Side is null || wanted.Depth is null)
-                return Refusal.Because("target-incomplete", "The target cannot be planned: something is missing", "A muscle", "Left or right", "Superficial or deep");
+            var muscle = knowledge.Muscles.GetValueOrDefault(wanted.Muscle ?? "");
+            if (muscle is null || wanted.Side is null || wanted.Depth is null)
+            {
+                string?[] missing = [muscle is null ? "A muscle" : null, wanted.Side is null ? "Left or right" : null, wanted.Depth is null ? "Superficial or deep" : null];
+                return new Refusal("target-incomplete", "The target cannot be planned: something is missing", [.. missing.OfType<string>()]);
+            }
             if (chart.Targets.Any(t => t.Muscle == muscle.Id && t.Side == wanted.Side && t.Depth == wanted.Depth))
                 return Refusal.Because("target-twice", $"{muscle.Name} is planned already", "Another muscle, side or technique");
             var target = new Target(muscle, wanted.Side.Value, wanted.Depth.Value, wanted.ElectricalStimulation);

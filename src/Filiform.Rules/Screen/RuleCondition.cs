@@ -28,11 +28,14 @@ public sealed record InRecord(ImmutableArray<FactKind> Kinds, int Set, string Se
     {
         foreach (var kind in Kinds)
         {
-            if (patient.Has(kind, Set) && (WithinDays is null || patient.Hits(kind, Set).Any(f => IsRecent(f, patient.Today))))
+            if (patient.Has(kind, Set) && (WithinDays is null || HasRecent(patient, kind)))
                 return Truth.Present;
         }
         return Truth.Unknown;
     }
+
+    // Apart from the caller, which runs for every rule: a lambda there would cost an allocation each time.
+    private bool HasRecent(Examination patient, FactKind kind) => patient.Hits(kind, Set).Any(f => IsRecent(f, patient.Today));
 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
     {

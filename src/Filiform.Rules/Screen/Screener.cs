@@ -95,7 +95,9 @@ public sealed class Screener
 
     // Stable: findings of one weight stay in the order of the rules.
     private static ImmutableArray<Finding> WorstFirst(ImmutableArray<Finding>.Builder? findings) =>
-        findings is null ? [] : [.. findings.OrderByDescending(f => f.Counts).ThenByDescending(f => f.Outcome.Action)];
+        findings is null ? []
+        : findings.Count == 1 ? findings.DrainToImmutable()
+        : [.. findings.OrderByDescending(f => f.Counts).ThenByDescending(f => f.Outcome.Action)];
 
     private static ImmutableArray<Trigger> Explained(Outcome outcome, Truth when, Examination patient, ImmutableArray<Trigger> triggers)
     {

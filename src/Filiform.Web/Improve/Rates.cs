@@ -15,9 +15,9 @@ public static class Rates
     public static ImmutableArray<RateRow> Published { get; } =
     [
         new("Boyce 2020, United States", "20,464 treatments by 420 therapists in 6 weeks, reported by them",
-            "36.7 % minor (7,531)", "under 0.1 % major (20): 1 per 1,024", new Basis(Evidence.Sourced, ["Boyce20"])),
+            "36.7 % minor, as printed (7,531)", "under 0.1 % major (20): 1 per 1,024", new Basis(Evidence.Sourced, ["Boyce20"])),
         new("Brady 2014, Ireland", "7,629 treatments by 39 therapists in 10 months, reported by them",
-            "19.18 % mild (1,463)", "0 significant; upper bound 0.04 %", new Basis(Evidence.Sourced, ["Brady14"])),
+            "19.18 % mild (1,463)", "0 significant: at most about 0.04 %, by 3 in 7,629", new Basis(Evidence.Sourced, ["Brady14"])),
     ];
 
     /// <summary>The row of this clinic.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Filiform.Clinic.Measure;
 using Filiform.Clinic.People;
+using Filiform.Clinic.Treat;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Measure;
+using Filiform.Web.Frame;
 
 namespace Filiform.Web.Measure;
 
@@ -18,17 +20,21 @@ public sealed record MeasuredLine(string Title, string? Second, string Start, st
 public static class Measures
 {
     /// <summary>The scores of an instrument on the clinic's clock, by the time they count for.</summary>
-    public static IEnumerable<Taken> TakenOf(Chart chart, ClinicInfo clinic, string instrument) => chart.Scores.Where(s => s.Instrument == instrument)
-        .Select(s => (Score: s, Session: chart.Sessions.FirstOrDefault(v => v.Row.Id == s.Session)))
-        .Select(s => new Taken(clinic.Local(s.Session is null ? s.Score.At : s.Score.AfterSession ? s.Session.Ledger.ClosedAt ?? s.Score.At : s.Session.Row.At), s.Score.Value, s.Session?.Row.Number))
-        .OrderBy(t => t.At);
+    public static IEnumerable<Taken> TakenOf(Chart chart, ClinicInfo clinic, string instrument) => ByTime(chart).Where(s => s.Score.Instrument == instrument)
+        .Select(s => new Taken(clinic.Local(s.At), s.Score.Value, s.Session?.Row.Number));
 
     /// <summary>The table. A patient's own activities are judged by their mean, of those scored at least twice.</summary>
     public static ImmutableArray<MeasuredLine> Lines(Chart chart, KnowledgeBase knowledge, string? condition) =>
     [
-        .. chart.Scores.GroupBy(s => s.Instrument).Where(g => knowledge.Instruments.ContainsKey(g.Key)).OrderBy(g => g.Key, StringComparer.Ordinal)
+        .. ByTime(chart).Select(s => s.Score).GroupBy(s => s.Instrument).Where(g => knowledge.Instruments.ContainsKey(g.Key)).OrderBy(g => g.Key, StringComparer.Ordinal)
             .SelectMany(g => Lines(knowledge.Instruments[g.Key], [.. g.GroupBy(s => s.Item)], condition)),
     ];
+
+    // A score taken with a session counts for that session's time, also when it was entered later.
+    private static IEnumerable<(ScoreRow Score, Session? Session, DateTimeOffset At)> ByTime(Chart chart) => chart.Scores
+        .Select(s => (Score: s, Session: chart.Sessions.FirstOrDefault(v => v.Row.Id == s.Session)))
+        .Select(s => (s.Score, s.Session, At: s.Session is null ? s.Score.At : s.Score.AfterSession ? s.Session.Ledger.ClosedAt ?? s.Score.At : s.Session.Row.At))
+        .OrderBy(s => s.At).ThenBy(s => s.Score.Seq);
 
     /// <summary>"Neck rotation, left": a movement with its side, as stored by <see cref="Motion"/>.</summary>
     public static string NameOf(Instrument instrument, string item)
@@ -51,7 +57,7 @@ public static class Measures
             if (twice.Count > 0)
             {
                 var change = new Change(instrument, twice.Average(i => i.First().Value), twice.Average(i => i.Last().Value));
-                yield return Line(instrument, $"{instrument.FullTitle}: mean of {twice.Count}", change, condition);
+                yield return Line(instrument, $"{instrument.FullTitle}: mean of {Written.Count(twice.Count, "activity", "activities")}", change, condition);
             }
         }
         foreach (var item in items)

@@ -13,8 +13,14 @@ public sealed record Taken(DateTime At, decimal Value, int? Session = null);
 /// <summary>A session at its time on the clinic's clock.</summary>
 public sealed record Held(DateTime At, int Number);
 
-/// <summary>A score as drawn: x in per cent of the width, y in pixels.</summary>
-public sealed record PlotPoint(decimal Value, decimal X, decimal Y, bool IsLast);
+/// <summary>A score as drawn: x in per cent of the width, y in pixels; its figure stands where no line crosses it.</summary>
+/// <param name="Value">The score.</param>
+/// <param name="X">Place on the time axis.</param>
+/// <param name="Y">Height.</param>
+/// <param name="IsLast">True for the newest score.</param>
+/// <param name="WordShift">How far right of the point its figure stands, in pixels.</param>
+/// <param name="WordY">Height at which its figure stands.</param>
+public sealed record PlotPoint(decimal Value, decimal X, decimal Y, bool IsLast, int WordShift = 0, decimal WordY = 0);
 
 /// <summary>A line between two neighbouring scores.</summary>
 public sealed record PlotLine(PlotPoint From, PlotPoint To);
@@ -63,6 +69,7 @@ public sealed record OutcomePlot(
         var last = columns.FindLastIndex(c => c.Value is not null);
         var drawn = columns.Select((c, i) => c.Value is { } value ? new PlotPoint(value, x[i], Y(value), i == last) : null).ToList();
         var bands = BandsOf(instrument, condition, taken[0].Value, Y);
+        drawn = [.. drawn.Select((p, i) => p is null ? null : WithWord(p, drawn.ElementAtOrDefault(i - 1), drawn.ElementAtOrDefault(i + 1)))];
         return new OutcomePlot([.. drawn.OfType<PlotPoint>()],
             [.. drawn.Zip(drawn.Skip(1)).Where(p => p is { First: not null, Second: not null }).Select(p => new PlotLine(p.First!, p.Second!))],
             bands, DaysOf(columns, x), [.. columns.Select((c, i) => (c.Session, X: x[i])).Where(c => c.Session is not null).Select(c => new PlotWord($"S{c.Session}", c.X))],
@@ -98,6 +105,14 @@ public sealed record OutcomePlot(
         for (var i = x.Length - 1; i >= 0; i--)
             x[i] = Math.Min(x[i], Right - gap * (x.Length - 1 - i));
         return [.. x.Select(v => Math.Round(v, 1))];
+    }
+
+    // Above the point; below it where the line goes up from here; a little beside it where a line comes down to it or passes up through it.
+    private static PlotPoint WithWord(PlotPoint point, PlotPoint? before, PlotPoint? after)
+    {
+        var (fromAbove, fromBelow, upwards) = (before?.Y < point.Y, before?.Y > point.Y, after?.Y < point.Y);
+        return upwards && !fromBelow && point.Y <= Height - 34 ? point with { WordY = point.Y + 26 }
+            : point with { WordShift = fromAbove ? 10 : upwards ? -10 : 0, WordY = point.Y - 14 };
     }
 
     // First and last day always; between them as many as fit beside each other on a phone.

@@ -1,5 +1,4 @@
 using Filiform.Rules.FollowUp;
-using Xunit;
 
 namespace Filiform.Rules.Tests.FollowUp;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using Filiform.Rules.Improve;
-using Xunit;
 
 namespace Filiform.Rules.Tests.Improve;
 

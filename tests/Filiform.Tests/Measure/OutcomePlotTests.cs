@@ -1,7 +1,6 @@
 using Filiform.Rules.Measure;
 using Filiform.Web.Knowledge;
 using Filiform.Web.Measure;
-using Xunit;
 
 namespace Filiform.Tests.Measure;
 
@@ -83,4 +82,14 @@ public sealed class OutcomePlotTests
     [Fact]
     public void Scores_entered_late_stand_in_the_order_of_time() =>
         Assert.Equal([7m, 5m], Plot([new Taken(Day(17), 5), new Taken(Day(3), 7)]).Points.Select(p => p.Value));
+
+    [Fact]
+    public void A_figure_stands_off_the_line_that_comes_down_to_it()
+    {
+        var plot = Plot([new Taken(Day(3), 7), new Taken(Day(4), 4), new Taken(Day(5), 6)]);
+
+        Assert.Equal(plot.Points[0].Y - 14, plot.Points[0].WordY);
+        Assert.True(plot.Points[1].WordY > plot.Points[1].Y);
+        Assert.Equal(0, plot.Points[2].WordShift);
+    }
 }

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Filiform.Bench;
+using Filiform.Web.Knowledge;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var quick = args.Contains("--quick");
+var folder = args.FirstOrDefault(a => !a.StartsWith('-'));
+var screeners = KnowledgeFolder.Load().Screeners;
+var screener = screeners.GetValueOrDefault("filiform-general") ?? screeners.Values[0];
+
+using var synthetic = folder is null ? new SyntheticFolder(quick ? 12 : 40) : null;
+var files = Directory.GetFiles(synthetic?.Path ?? folder!, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+var rounds = quick ? 5 : 15;
+
+Console.WriteLine($"{(folder is null ? "Bundles written by the benchmark" : "Bundles of the folder given")}: {files.Length} files, {files.Sum(f => new FileInfo(f).Length) / 1e6:0.0} MB; {rounds} rounds");
+var endToEnd = new EndToEnd(screener, files);
+endToEnd.Compare(rounds);
+endToEnd.Scale(rounds);
+Memory.Compare(screener, files);
+InMemory.Measure(screener, files, rounds);
+return 0;

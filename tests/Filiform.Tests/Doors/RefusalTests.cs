@@ -1,0 +1,139 @@
+using System.Net;
+using Filiform.Clinic.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Filiform.Tests.Doors;
+
+/// <summary>What is refused says why, and leaves nothing behind.</summary>
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("", "on", "name-blank")]
+    [InlineData("   ", "on", "name-blank")]
+    [InlineData("A", "on", "name-blank")]
+    [InlineData("Ana Sample", "", "not-agreed")]
+    public async Task A_consent_without_a_name_or_a_tick_is_refused_and_not_stored(string name, string agree, string code)
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await Journey.Imported(host)).Screened();
+
+        var page = await ana.Send("consent?region=neck&technique=superficial&chosen=1", "sign", ("name", name), ("agree", agree));
+
+        Assert.Equal((code, HttpStatusCode.UnprocessableEntity), (page.Refusal, page.Status));
+        Assert.Equal(0, await Count(host, db => db.Consents.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_consent_to_another_text_than_the_one_shown_is_refused()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await Journey.Imported(host)).Screened();
+
+        var page = await ana.Send("consent?region=neck&technique=superficial&chosen=1", "sign", ("name", "Ana Sample"), ("agree", "on"), ("region", "trunk"));
+
+        Assert.Equal("text-changed", page.Refusal);
+        Assert.Equal(0, await Count(host, db => db.Consents.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_verdict_cannot_be_accepted_while_a_question_is_open()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Journey.Imported(host);
+        await ana.Answer("no", q => q != "q-epilepsy");
+
+        var page = await ana.Send("screen", "accept");
+
+        Assert.Equal("verdict-ask", page.Refusal);
+        Assert.Contains("Epilepsy or a past seizure", page.Words, StringComparison.Ordinal);
+        Assert.Equal(0, await Count(host, db => db.Screenings.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_session_needs_consent_for_every_region_that_is_planned()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await Journey.Imported(host)).Screened();
+        await ana.Send("consent?region=leg&technique=superficial&chosen=1", "sign", ("name", "Ana Sample"), ("agree", "on"));
+        await ana.Assessed();
+        await ana.Planned();
+
+        var page = await ana.Send("treat", "open", ("room", "Room 1"));
+
+        Assert.Equal("session-not-ready", page.Refusal);
+        Assert.Contains("Consent for the neck", page.Words, StringComparison.Ordinal);
+        Assert.Equal(0, await Count(host, db => db.Sessions.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("31", "30", "target-limit")]
+    [InlineData("twelve", "30", "target-limit")]
+    [InlineData("12", "3000", "target-size")]
+    public async Task A_target_with_a_depth_or_size_that_cannot_be_is_refused_and_what_was_typed_stays(string limit, string length, string code)
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await Journey.Imported(host)).Screened();
+        await ana.Assessed();
+
+        var page = await ana.Send("plan?muscle=trapezius-upper", "target", Journey.Target(limit, length));
+
+        Assert.Equal(code, page.Refusal);
+        Assert.Contains("value=\"Pincer grip\"", page.Html, StringComparison.Ordinal);
+        Assert.Equal(0, await Count(host, db => db.Targets.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_counts_once()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await Journey.Imported(host)).Screened();
+        var page = await ana.Open("assess");
+        var fields = Visitor.Fields(page, "finding", ("muscle", "trapezius-upper"), ("side", "right"), ("taut", "present"));
+
+        var first = await ana.Mara.Post(page, fields);
+        var second = await ana.Mara.Post(page, fields);
+
+        Assert.Equal((null, null), (first.Refusal, second.Refusal));
+        Assert.Equal(1, await Count(host, db => db.Findings.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Of_two_people_who_edit_at_once_the_second_is_told_and_overwrites_nothing()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await Journey.Imported(host)).Screened();
+        await ana.Assessed();
+        var jon = await host.SignedIn("jon.reyes");
+        var seenByJon = await jon.Get($"{ana.Chart}/plan");
+        await ana.Send("plan", "care", ("goal", "Mara's goal"), ("other", ""), ("sessions", "4"), ("review", "2"));
+
+        var page = await jon.Send(seenByJon, "care", ("goal", "Jon's goal"), ("other", ""), ("sessions", "6"), ("review", "3"));
+
+        Assert.Equal("changed-meanwhile", page.Refusal);
+        Assert.Equal(1, await Count(host, db => db.Plans.CountAsync()));
+        Assert.Contains("Jon's goal", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_out_now_leaves_the_count_open_until_it_agrees()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await (await (await (await (await Journey.Imported(host)).Screened()).Consented()).Assessed()).Planned()).InSession();
+        await ana.NeedleIn();
+        await ana.NeedleIn();
+
+        await ana.Send("treat", "all-out");
+        var tooFew = await ana.Send("treat", "count", ("counted", "1"));
+        var board = await ana.Mara.Get("/patients");
+        var settled = await ana.Send("treat", "count", ("counted", "2"));
+        var closed = await ana.Close();
+
+        Assert.Equal("count-differs", tooFew.Refusal);
+        Assert.Contains("2 needles not counted", board.Words, StringComparison.Ordinal);
+        Assert.Equal((null, null), (settled.Refusal, closed.Refusal));
+    }
+
+    private static async Task<int> Count(FiliformHost host, Func<ClinicDb, Task<int>> count) =>
+        await host.Services.GetRequiredService<ClinicStore>().ReadUnaudited(await JourneyTests.ClinicOf(host), count);
+}
