@@ -2,6 +2,7 @@ using Filiform.Clinic.Measure;
 using Filiform.Clinic.People;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Measure;
+using Filiform.Web.Measure;
 
 namespace Filiform.Web.People;
 
@@ -56,11 +57,7 @@ public sealed record Compared(Instrument Instrument, string Item, ScoreRow First
         {
             var instrument = knowledge.Instruments[g.Key.Instrument];
             var first = g.First();
-            return new Compared(instrument, NameOf(instrument, g.Key.Item), first, g.Last(s => s.AfterSession == first.AfterSession));
+            return new Compared(instrument, Measures.NameOf(instrument, g.Key.Item), first, g.Last(s => s.AfterSession == first.AfterSession));
         }),
     ];
-
-    /// <summary>An item in words: a movement by its title, with its side; an activity as the patient said it.</summary>
-    public static string NameOf(Instrument instrument, string item) =>
-        instrument.Items.FirstOrDefault(i => item.StartsWith(i.Id, StringComparison.Ordinal)) is { } known ? known.Title + item[known.Id.Length..] : item;
 }

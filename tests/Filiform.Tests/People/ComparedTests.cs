@@ -33,7 +33,4 @@ public sealed class ComparedTests
         Assert.Equal(words, pain.InWords);
         Assert.Equal(judged, pain.Judge("neck-pain").Words);
     }
-
-    [Fact]
-    public void A_movement_is_named_with_its_side() => Assert.Equal("Neck rotation, right", Compared.NameOf(Knowledge.Instruments["rom"], "cervical-rotation, right"));
 }
