@@ -20,7 +20,7 @@ public static class Booking
 
     /// <summary>
     /// Whether a slot can be booked beside the others. Refused as <c>slot-length</c>, <c>slot-past</c> or <c>slot-taken</c>;
-    /// a clash names whether patient, therapist or room is taken.
+    /// a clash names whether patient, therapist or room is taken then.
     /// </summary>
     public static Decision<Slot> Book(Slot wanted, IEnumerable<Slot> others, DateTimeOffset now)
     {
@@ -34,11 +34,11 @@ public static class Booking
         foreach (var other in others.Where(o => o.Appointment != wanted.Appointment && o.Overlaps(wanted)))
         {
             if (other.Patient == wanted.Patient)
-                taken.Add("The patient has another appointment then");
+                taken.Add("A time when the patient has no other appointment");
             if (other.Therapist == wanted.Therapist)
-                taken.Add("The therapist has another appointment then");
+                taken.Add("A time when the therapist has no other appointment");
             if (other.Room == wanted.Room)
-                taken.Add($"{wanted.Room} is taken then");
+                taken.Add($"A time when {wanted.Room} is free");
         }
         return taken.Count > 0
             ? new Refusal("slot-taken", "The appointment cannot be booked: the time is taken", [.. taken.Distinct()])

@@ -89,7 +89,7 @@ public sealed record Ledger
         var uncounted = Needles.Count(n => n.Out is not null && !n.IsCounted);
         return count == uncounted
             ? new SessionEvent(Next, SessionEventKind.Counted, at, Count: count)
-            : Refusal.Because("count-differs", $"The count does not settle: {count} counted, {uncounted} were in",
+            : Refusal.Because("count-differs", $"The count does not settle: {count} counted, {uncounted} {(uncounted == 1 ? "was" : "were")} in",
                 count < uncounted ? $"{uncounted - count} more: look at the patient, the couch and the floor" : $"A count of {uncounted}");
     }
 
@@ -126,7 +126,7 @@ public sealed record Ledger
             SessionEventKind.NeedleInCorrected => next with { Needles = Needles.RemoveAll(n => n.Number == e.Needle) },
             SessionEventKind.AllOut => next with
             {
-                CountOpen = Needles.Any(n => n.Out is null),
+                CountOpen = CountOpen || Needles.Any(n => n.Out is null),
                 Needles = [.. Needles.Select(n => n.Out is null ? n with { Out = e.At, IsCounted = false } : n)],
             },
             SessionEventKind.Counted => next with { CountOpen = false, Needles = [.. Needles.Select(n => n with { IsCounted = true })] },

@@ -21,7 +21,7 @@ public static class Measures
 {
     /// <summary>The scores of an instrument on the clinic's clock, by the time they count for.</summary>
     public static IEnumerable<Taken> TakenOf(Chart chart, ClinicInfo clinic, string instrument) => ByTime(chart).Where(s => s.Score.Instrument == instrument)
-        .Select(s => new Taken(clinic.Local(s.At), s.Score.Value, s.Session?.Row.Number));
+        .Select(s => new Taken(clinic.Local(s.At), s.Score.Value, s.Session?.Row.Number, s.Score.AfterSession));
 
     /// <summary>The table. A patient's own activities are judged by their mean, of those scored at least twice.</summary>
     public static ImmutableArray<MeasuredLine> Lines(Chart chart, KnowledgeBase knowledge, string? condition) =>

@@ -8,7 +8,8 @@ namespace Filiform.Web.Measure;
 /// <param name="At">When it counts: the session's time for a score taken with one.</param>
 /// <param name="Value">The score.</param>
 /// <param name="Session">Number of the session it goes with; null apart from one.</param>
-public sealed record Taken(DateTime At, decimal Value, int? Session = null);
+/// <param name="AfterSession">True when taken after that session, false before it.</param>
+public sealed record Taken(DateTime At, decimal Value, int? Session = null, bool AfterSession = false);
 
 /// <summary>A session at its time on the clinic's clock.</summary>
 public sealed record Held(DateTime At, int Number);
@@ -168,7 +169,7 @@ public sealed record OutcomePlot(
     private static string Describe(Instrument instrument, List<Taken> taken, List<Held> held, ImmutableArray<PlotBand> bands)
     {
         string Day(DateTime at) => Written.Date(DateOnly.FromDateTime(at));
-        var scores = taken.Select(t => $"{Day(t.At)}{(t.Session is { } s ? $", session {s}" : "")}: {t.Value:0.##}");
+        var scores = taken.Select(t => $"{Day(t.At)}{(t.Session is { } s ? $", {(t.AfterSession ? "after" : "before")} session {s}" : "")}: {t.Value:0.##}");
         var unscored = held.Where(h => taken.All(t => t.Session != h.Number)).Select(h => $"Session {h.Number} on {Day(h.At)}: no score with it");
         var reached = bands.Select(b => b.Edge is null ? $"{b.InWords} cannot be reached from this start" : b.InWords);
         return $"{instrument.Title}. {string.Join(". ", scores.Concat(unscored).Append($"Start {taken[0].Value:0.##}").Concat(reached))}.";

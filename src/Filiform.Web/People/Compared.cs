@@ -2,6 +2,7 @@ using Filiform.Clinic.Measure;
 using Filiform.Clinic.People;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Measure;
+using Filiform.Web.Measure;
 
 namespace Filiform.Web.People;
 
@@ -19,7 +20,7 @@ public sealed record Compared(Instrument Instrument, string Item, ScoreRow First
     public Change Change => new(Instrument, First.Value, Last.Value);
 
     /// <summary>True when there are two scores to compare.</summary>
-    public bool IsChange => First.Id != Last.Id;
+    public bool IsChange => !ReferenceEquals(First, Last);
 
     /// <summary>What is measured.</summary>
     public string Title => Item.Length == 0 ? Instrument.Title : $"{Item} ({Instrument.Title})";
@@ -38,6 +39,8 @@ public sealed record Compared(Instrument Instrument, string Item, ScoreRow First
             return (null, "info", "First score");
         if (Change.ForTheBetter < 0)
             return ("is-consult", "warning", "Worse");
+        if (First.Value == Last.Value)
+            return (null, "info", "No change");
         var judged = Change.Against(condition);
         if (!judged.IsEmpty && judged.All(j => j.IsReached))
             return ("is-clear", "verdict-clear", "Meaningful");
@@ -54,11 +57,7 @@ public sealed record Compared(Instrument Instrument, string Item, ScoreRow First
         {
             var instrument = knowledge.Instruments[g.Key.Instrument];
             var first = g.First();
-            return new Compared(instrument, NameOf(instrument, g.Key.Item), first, g.Last(s => s.AfterSession == first.AfterSession));
+            return new Compared(instrument, Measures.NameOf(instrument, g.Key.Item), first, g.Last(s => s.AfterSession == first.AfterSession));
         }),
     ];
-
-    /// <summary>An item in words: a movement by its title, with its side; an activity as the patient said it.</summary>
-    public static string NameOf(Instrument instrument, string item) =>
-        instrument.Items.FirstOrDefault(i => item.StartsWith(i.Id, StringComparison.Ordinal)) is { } known ? known.Title + item[known.Id.Length..] : item;
 }

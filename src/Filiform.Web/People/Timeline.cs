@@ -7,6 +7,7 @@ using Filiform.Rules.Knowledge;
 using Filiform.Rules.Screen;
 using Filiform.Rules.Treat;
 using Filiform.Web.Frame;
+using Filiform.Web.Measure;
 
 namespace Filiform.Web.People;
 
@@ -106,7 +107,7 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
     private IEnumerable<Happening> Scores() => chart.Scores.GroupBy(s => (clinic.Day(s.At), s.Session, s.AfterSession)).Select(taken =>
     {
         var values = taken.Select(s => knowledge.Instruments.GetValueOrDefault(s.Instrument) is { } instrument
-            ? new Compared(instrument, Compared.NameOf(instrument, s.Item), s, s) is var one ? $"{one.Title}: {one.Points(s.Value)}" : ""
+            ? new Compared(instrument, Measures.NameOf(instrument, s.Item), s, s) is var one ? $"{one.Title}: {one.Points(s.Value)}" : ""
             : $"{s.Instrument}: {s.Value:0.##}");
         return new Happening(taken.Last().At, "chart", taken.Key.Session is null ? "Measured" : taken.Key.AfterSession ? "Measured after the session" : "Measured before the session",
             $"{string.Join("; ", values)}.");

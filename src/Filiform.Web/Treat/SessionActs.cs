@@ -18,7 +18,7 @@ public static class SessionActs
             "in" => new Happened(SessionEventKind.NeedleIn, Target: form.Id("target"), Lot: form.Text("lot")),
             "out" => new Happened(SessionEventKind.NeedleOut, Needle: form.Whole("chosen")),
             "twitch" => new Happened(SessionEventKind.Twitch, Needle: form.Whole("at-hand")),
-            "correct" => new Happened(SessionEventKind.NeedleInCorrected, Needle: form.Whole("at-hand")),
+            "correct" => new Happened(SessionEventKind.NeedleInCorrected, Needle: form.Whole("wrong")),
             "bleeding" => new Happened(SessionEventKind.Bleeding, Needle: form.Whole("bleeding-at")),
             "reaction" => InWords(form, SessionEventKind.Reaction, "The reaction cannot be saved: it has no words"),
             "note" => InWords(form, SessionEventKind.Note, "The note cannot be saved: it has no words"),

@@ -47,6 +47,14 @@ public sealed class OutcomePlotTests
     }
 
     [Fact]
+    public void Words_say_whether_a_score_came_before_or_after_the_session()
+    {
+        var plot = Plot([new Taken(Day(3), 7, 1), new Taken(Day(3, 10), 6, 1, AfterSession: true)], new Held(Day(3), 1));
+
+        Assert.Contains("3 Nov 2026, before session 1: 7. 3 Nov 2026, after session 1: 6.", plot.InWords, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Both_disagreeing_thresholds_have_a_band_with_their_source()
     {
         var plot = Plot([new Taken(Day(3), 7)]);
