@@ -67,7 +67,7 @@ public static class Host
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSignOut();
-        app.MapRazorComponents<App>();
+        app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
     }
 

@@ -46,8 +46,16 @@ public abstract class ActingPage : ComponentBase
     /// <summary>Where to go after a form went through; null to stay and show what came of it.</summary>
     protected virtual string? After(Posted form, Guid result) => Navigation.Uri;
 
+    // Everything is loaded and done before the first rendering, so a page never meets what is not there yet.
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await Begin();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    private async Task Begin()
     {
         await Load();
         if (IsLeaving || !HttpMethods.IsPost(Http.Request.Method))

@@ -6,11 +6,11 @@ using Filiform.Web.Measure;
 
 namespace Filiform.Web.People;
 
-/// <summary>The first and the last score of one measure. Scores from before and from after sessions are not mixed.</summary>
+/// <summary>The first and the last score of one measure, as the Measure step and the clinic's counts compare them.</summary>
 /// <param name="Instrument">The instrument.</param>
 /// <param name="Item">What was measured with it, in words; empty for a single scale.</param>
 /// <param name="First">The first score.</param>
-/// <param name="Last">The last score of the same kind; the first again when there is only one.</param>
+/// <param name="Last">The last score; the first again when there is only one.</param>
 public sealed record Compared(Instrument Instrument, string Item, ScoreRow First, ScoreRow Last)
 {
     /// <summary>The scale for pain.</summary>
@@ -57,7 +57,7 @@ public sealed record Compared(Instrument Instrument, string Item, ScoreRow First
         {
             var instrument = knowledge.Instruments[g.Key.Instrument];
             var first = g.First();
-            return new Compared(instrument, Measures.NameOf(instrument, g.Key.Item), first, g.Last(s => s.AfterSession == first.AfterSession));
+            return new Compared(instrument, Measures.NameOf(instrument, g.Key.Item), first, g.Last());
         }),
     ];
 }

@@ -12,7 +12,7 @@ namespace Filiform.Tests.Doors;
 public sealed class AccessTests
 {
     /// <summary>What a stranger may reach: the clinic's own pages, signing in, and what an error shows.</summary>
-    private static readonly string[] Open = ["/", "/sign-in", "/not-found", "/error", "/about/{Page}", "/conditions", "/conditions/{Condition}", "/sources"];
+    private static readonly string[] Open = ["/", "/sign-in", "/not-found", "/error", "/about/{Name}", "/conditions", "/conditions/{Name}", "/sources"];
 
     [Fact]
     public async Task Every_endpoint_has_an_access_policy_or_stands_on_the_short_list()

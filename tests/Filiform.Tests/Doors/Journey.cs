@@ -23,6 +23,12 @@ public sealed class Journey(FiliformHost host, Visitor mara, string patient)
     public static async Task<Journey> Imported(FiliformHost host)
     {
         await Import(host, Bundles.Ana);
+        return await Found(host);
+    }
+
+    /// <summary>Ana, who is known here already.</summary>
+    public static async Task<Journey> Found(FiliformHost host)
+    {
         var mara = await host.SignedIn();
         var found = await mara.Send(await mara.Get("/patients"), "search", ("words", "Ana"));
         var link = Regex.Match(found.Html, "/patients/[0-9a-f-]{36}");
@@ -55,7 +61,11 @@ public sealed class Journey(FiliformHost host, Visitor mara, string patient)
 
     public async Task<Journey> Learnt() => await Went("learn", "give", ("condition", "neck-pain"));
 
-    public async Task<Journey> Booked() => await Went("book", "book", ("day", "2026-11-24"), ("time", "13:00"), ("minutes", "30"), ("room", "Room 1"));
+    public async Task<Journey> Booked()
+    {
+        var therapist = Regex.Match((await Open("book")).Html, "name=\"therapist\" value=\"([^\"]+)\"").Groups[1].Value;
+        return await Went("book", "book", ("day", "2026-11-24"), ("time", "13:00"), ("minutes", "30"), ("room", "Room 1"), ("therapist", therapist));
+    }
 
     /// <summary>Every open question answered with "no", and the verdict accepted.</summary>
     public async Task<Journey> Screened()

@@ -34,7 +34,7 @@ public sealed class JourneyTests
         Assert.Null(closed.Refusal);
         host.Time.Now += TimeSpan.FromHours(24);
         var next = await host.SignedIn();
-        var checkedIn = await next.Send(await next.Get($"{ana.Chart}/follow-up"), "check-in", ("sore", "2"), ("hours", "24"));
+        var checkedIn = await next.Send(await next.Get($"{ana.Chart}/follow-up"), "check-in", ("sore", "2"), ("hours", "24"), ("flag-breathing", "no"), ("flag-nerve", "no"), ("flag-infection", "no"), ("flag-swelling", "no"));
         await next.Send(await next.Get($"{ana.Chart}/measure"), "score", ("instrument", "nprs"), ("value", "4"));
         var measured = await next.Get($"{ana.Chart}/measure");
         Assert.Null(checkedIn.Refusal);
@@ -44,6 +44,25 @@ public sealed class JourneyTests
         Assert.Contains("Trapezius, upper part", improved.Words, StringComparison.Ordinal);
         var clinic = await next.Get("/clinic");
         Assert.Contains("2", clinic.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Every_page_can_be_read_on_each_store(StoreProvider provider)
+    {
+        await using var host = await FiliformHost.Empty(provider);
+        var ana = await Journey.Imported(host);
+        string[] pages =
+        [
+            "/", "/conditions", "/conditions/neck-pain", "/about/what-it-is", "/sources", "/today", "/patients", "/clinic", ana.Chart, $"{ana.Chart}/readers",
+            .. Rules.People.Steps.All.Select(s => $"{ana.Chart}/{Rules.People.Steps.Slug(s)}"),
+        ];
+
+        foreach (var path in pages)
+        {
+            var page = await ana.Mara.Get(path);
+            Assert.True(page.Path == path && page.Status == System.Net.HttpStatusCode.OK, $"{path}: {(int)page.Status} {page.Path}");
+        }
     }
 
     [Theory]
@@ -68,7 +87,7 @@ public sealed class JourneyTests
         var later = await Journey.Import(host, Bundles.AnaLater);
 
         Assert.Equal("0 new patients, 1 known; 2 facts written, 2 there already.", later.Output.Trim());
-        var ana = await Journey.Imported(host);
+        var ana = await Journey.Found(host);
         var screened = await ana.Open("screen");
         Assert.Contains("Takes a blood thinner", screened.Words, StringComparison.Ordinal);
         var rows = await host.Services.GetRequiredService<ClinicStore>().ReadUnaudited(await ClinicOf(host), db => db.Facts.CountAsync());
@@ -102,20 +121,20 @@ public sealed class JourneyTests
     }
 
     [Theory]
-    [InlineData("consent", "Screen: a screening accepted today")]
-    [InlineData("assess", "Screen: a screening accepted today")]
-    [InlineData("plan", "Assess: at least one finding")]
-    [InlineData("treat", "Consent: a signed consent")]
-    [InlineData("follow-up", "Treat: a closed session")]
-    [InlineData("improve", "Treat: a closed session")]
-    public async Task A_step_whose_precondition_is_missing_says_which(string step, string missing)
+    [InlineData("consent", "step-not-ready", "Screen: a screening accepted today")]
+    [InlineData("assess", "step-not-ready", "Screen: a screening accepted today")]
+    [InlineData("plan", "step-not-ready", "Assess: at least one finding")]
+    [InlineData("treat", "session-not-ready", "Consent: a signed consent")]
+    [InlineData("follow-up", "step-not-ready", "Treat: a closed session")]
+    [InlineData("improve", "step-not-ready", "Treat: a closed session")]
+    public async Task A_step_whose_precondition_is_missing_says_which(string step, string code, string missing)
     {
         await using var host = await FiliformHost.Empty();
         var ana = await Journey.Imported(host);
 
         var page = await ana.Open(step);
 
-        Assert.Equal("step-not-ready", page.Refusal);
+        Assert.Equal(code, page.Refusal);
         Assert.Contains(missing, page.Words, StringComparison.Ordinal);
     }
 

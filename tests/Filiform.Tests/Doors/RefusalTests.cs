@@ -59,7 +59,7 @@ public sealed class RefusalTests
         await ana.Assessed();
         await ana.Planned();
 
-        var page = await ana.Send("treat", "open", ("room", "Room 1"));
+        var page = await ana.Open("treat");
 
         Assert.Equal("session-not-ready", page.Refusal);
         Assert.Contains("Consent for the neck", page.Words, StringComparison.Ordinal);

@@ -26,9 +26,12 @@ public sealed partial class Visitor(string address)
     /// <summary>The fields of a form as they would be sent, so that a test can send the very same twice.</summary>
     public static List<KeyValuePair<string, string>> Fields(Page page, string act, params (string Name, string Value)[] fields)
     {
-        var form = FormPattern().Matches(page.Html).Select(m => m.Value).FirstOrDefault(f => f.Contains($"name=\"act\" value=\"{act}\"", StringComparison.Ordinal))
+        var forms = FormPattern().Matches(page.Html).Select(m => m.Value).ToList();
+        var elsewhere = Regex.Match(page.Html, $"<button[^>]*form=\"([^\"]+)\"[^>]*name=\"act\" value=\"{act}\"").Groups[1].Value;
+        var form = forms.FirstOrDefault(f => f.Contains($"name=\"act\" value=\"{act}\"", StringComparison.Ordinal))
+            ?? forms.FirstOrDefault(f => elsewhere.Length > 0 && f.Contains($" id=\"{elsewhere}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"There is no form “{act}” on {page.Path}: {page.Words}");
-        var hidden = InputPattern().Matches(form[..(form.IndexOf('>', StringComparison.Ordinal) + 1)] + form).Select(m => m.Value).Where(i => i.Contains("type=\"hidden\"", StringComparison.Ordinal))
+        var hidden = InputPattern().Matches(form).Select(m => m.Value).Where(i => i.Contains("type=\"hidden\"", StringComparison.Ordinal))
             .Select(i => KeyValuePair.Create(Value(i, "name"), Value(i, "value"))).Where(p => p.Key != "act").ToList();
         return [.. hidden.Where(h => fields.All(f => f.Name != h.Key)), KeyValuePair.Create("act", act), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))];
     }
