@@ -95,6 +95,8 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
         var outcomes = map.Maps("outcomes").Select(m => ReadOutcome(m, basis)).ToImmutableArray();
         if (outcomes.IsEmpty)
             map.Wrong(map.Line, $"Rule '{id}' has no outcome");
+        else if (outcomes.All(o => o.NeedsProof))
+            map.Wrong(map.Line, $"Every outcome of rule '{id}' waits for proof: without it the rule would have nothing to say");
         map.Done();
         return new Rule(id, title, category, basis, note, question, present, absent ?? present, outcomes);
     }
