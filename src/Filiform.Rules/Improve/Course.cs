@@ -28,10 +28,10 @@ public static class Course
             .. keys.Select(key =>
             {
                 var here = done[key].ToList();
-                var techniques = here.Select(n => n.Site.Depth).Concat(planned.Where(t => (t.Muscle.Id, t.Side) == key).Select(t => t.Depth))
-                    .Select(d => d.ToString().ToLowerInvariant()).Distinct();
+                var targets = planned.Where(t => (t.Muscle.Id, t.Side) == key).ToList();
+                var techniques = here.Select(n => n.Site.Depth.ToString().ToLowerInvariant()).Concat(Opening.Needed(targets).Techniques);
                 var covered = consent is not null && consent.Regions.Contains(regionOf(key.Muscle)) && techniques.All(consent.Techniques.Contains);
-                return new Line(key.Muscle, key.Side.ToString().ToLowerInvariant(), planned.Any(t => (t.Muscle.Id, t.Side) == key), covered,
+                return new Line(key.Muscle, key.Side.ToString().ToLowerInvariant(), targets.Count > 0, covered,
                     here.Count, here.Sum(n => n.Twitches));
             }),
         ];

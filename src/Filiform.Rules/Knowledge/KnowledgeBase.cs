@@ -63,49 +63,49 @@ public sealed class KnowledgeBase
             ? SourceList.Read(map)
             : new SourceList();
 
-        List<T> Each<T>(string folder, Func<YamlMap, T> read)
+        List<T> Each<T>(string folder, Func<YamlMap, T> read) =>
+            [.. all.Where(f => FolderOf(f) == folder).Select(f => YamlMap.Read(f, errors)).OfType<YamlMap>().Select(read)];
+
+        // Of two files with one id the later is named.
+        List<T> EachOnce<T>(string folder, Func<YamlMap, T> read, Func<T, string> id)
         {
-            var found = new List<T>();
-            foreach (var file in all.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal) && f.Path.IndexOf('/', folder.Length) < 0))
-            {
-                if (YamlMap.Read(file, errors) is { } yaml)
-                    found.Add(read(yaml));
-            }
-            return found;
+            var entries = Each(folder, map => (Map: map, Entry: read(map)));
+            foreach (var (map, entry) in entries.Where(e => e.Entry is not null).GroupBy(e => id(e.Entry)).SelectMany(g => g.Skip(1)))
+                map.Wrong(map.Line, $"Id '{id(entry)}' stands in another file too");
+            return [.. entries.Select(e => e.Entry)];
         }
 
-        void CheckIds<T>(string folder, IEnumerable<T> entries, Func<T, string> id)
-        {
-            foreach (var twice in entries.GroupBy(id).Where(g => g.Count() > 1))
-                errors.Add(new KnowledgeError(folder, 1, $"Id '{twice.Key}' stands twice"));
-        }
-
-        var valueSets = Each("valuesets/", m => ValueSet.Read(m, sources));
-        CheckIds("valuesets/", valueSets, v => v.Id);
+        var valueSets = EachOnce("valuesets/", m => ValueSet.Read(m, sources), v => v.Id);
         if (snomed)
             Extend(valueSets, Each("valuesets/snomed/", m => (m, ValueSet.ReadExtension(m, sources))));
-        var muscles = Each("anatomy/muscles/", m => Muscle.Read(m, sources));
-        CheckIds("anatomy/muscles/", muscles, m => m.Id);
-        var instruments = Each("instruments/", m => Instrument.Read(m, sources));
-        CheckIds("instruments/", instruments, i => i.Id);
-        var conditions = Each("conditions/", m => (m, TreatedCondition.Read(m, sources)));
-        CheckIds("conditions/", conditions, c => c.Item2.Id);
+        var muscles = EachOnce("anatomy/muscles/", m => Muscle.Read(m, sources), m => m.Id);
+        var instruments = EachOnce("instruments/", m => Instrument.Read(m, sources), i => i.Id);
+        var conditions = EachOnce("conditions/", m => (File: m, Condition: TreatedCondition.Read(m, sources)), c => c.Condition.Id);
         CheckLinks(conditions, muscles, instruments);
-        var pages = all.Where(f => f.Path.StartsWith("pages/", StringComparison.Ordinal)).Select(f => Page.Read(f, sources, errors)).OfType<Page>().ToList();
-        CheckIds("pages/", pages, p => p.Id);
+        var pages = ReadPages(all.Where(f => FolderOf(f) == "pages/"), sources, errors);
+        var (sets, atlas) = (valueSets.ToLookup(v => v.Id), muscles.ToLookup(m => m.Id));
+        var screeners = EachOnce("screening/",
+            m => new RuleSetFile(sources, sets.ToDictionary(s => s.Key, s => s.First()), atlas.ToDictionary(m => m.Key, m => m.First())).Read(m), s => s!.RuleSet.Id);
         CheckFolders(all, errors);
-
-        if (errors.Count > 0)
-            throw new KnowledgeException(errors);
-        var sets = valueSets.ToDictionary(v => v.Id);
-        var atlas = muscles.ToDictionary(m => m.Id);
-        var screeners = Each("screening/", m => new RuleSetFile(sources, sets, atlas).Read(m));
-        if (errors.Count > 0)
-            throw new KnowledgeException(errors);
-        CheckIds("screening/", screeners, s => s!.RuleSet.Id);
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, screeners!, muscles, conditions.Select(c => c.Item2), instruments, pages);
+            : new KnowledgeBase(sources, valueSets, screeners!, muscles, conditions.Select(c => c.Condition), instruments, pages);
+    }
+
+    private static string FolderOf(KnowledgeFile file) => file.Path[..(file.Path.LastIndexOf('/') + 1)];
+
+    private static List<Page> ReadPages(IEnumerable<KnowledgeFile> files, SourceList sources, List<KnowledgeError> errors)
+    {
+        var pages = new List<Page>();
+        foreach (var file in files)
+        {
+            if (Page.Read(file, sources, errors) is not { } page)
+                continue;
+            if (pages.Any(p => p.Id == page.Id))
+                errors.Add(new KnowledgeError(file.Path, 1, $"Id '{page.Id}' stands in another file too"));
+            pages.Add(page);
+        }
+        return pages;
     }
 
     private static void Extend(List<ValueSet> sets, List<(YamlMap File, (string Extends, ImmutableArray<ListedCode> Codes) More)> extensions)
@@ -133,10 +133,10 @@ public sealed class KnowledgeBase
 
     private static void CheckFolders(List<KnowledgeFile> all, List<KnowledgeError> errors)
     {
-        string[] known = ["valuesets/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "screening/"];
+        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "screening/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path != "sources.yaml" && !known.Any(k => f.Path.StartsWith(k, StringComparison.Ordinal))))
+        foreach (var file in all.Where(f => f.Path != "sources.yaml" && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

@@ -79,7 +79,8 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
     private static ListedCode? ReadCode(ReadOnlySpan<char> row, CodeSystem system)
     {
         var gap = row.IndexOf("  ");
-        if (gap <= 0)
+        // A bare star would match every code of the system.
+        if (gap <= 0 || row[..gap] is "*")
             return null;
         var code = row[..gap];
         var prefix = code[^1] == '*';

@@ -18,7 +18,12 @@ internal sealed class YamlMap
     {
         (_node, File, Errors) = (node, file, errors);
         foreach (var (key, value) in node.Children)
-            _left[((YamlScalarNode)key).Value ?? ""] = value;
+        {
+            if (key is YamlScalarNode { Value: { } name })
+                _left[name] = value;
+            else
+                Wrong(key, "A field's name must be text");
+        }
     }
 
     public string File { get; }
@@ -43,6 +48,11 @@ internal sealed class YamlMap
         catch (YamlException e)
         {
             errors.Add(new KnowledgeError(file.Path, (int)e.Start.Line, e.InnerException?.Message ?? e.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // The YAML reader's answer to some brackets that are never closed; it names no line.
+            errors.Add(new KnowledgeError(file.Path, 1, "This is not YAML: a bracket may be left open"));
         }
         return null;
     }

@@ -56,6 +56,8 @@ public sealed record Instrument(
             map.Number("minimum"), map.Number("maximum"), map.Number("step"), map.OptionalText("unit"),
             map.Word("better", Directions, Better.Either), map.OptionalText("loinc"), map.Text("ask"), map.OptionalText("low-words"),
             map.OptionalText("high-words"), map.Text("licence"), Basis.Read(map, sources), change, items, map.OptionalText("note"));
+        if (instrument.Step <= 0)
+            map.Wrong(map.Line, "'step' must be more than 0");
         map.Done();
         return instrument;
     }

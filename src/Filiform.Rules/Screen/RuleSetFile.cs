@@ -38,6 +38,8 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
         _asked = [.. map.Maps("questions").Select(ReadQuestion)];
         var rules = map.Maps("rules").Select(ReadRule).ToImmutableArray();
         map.Done();
+        if (rules.IsEmpty)
+            map.Wrong(map.Line, "A rule set without rules would clear everybody");
         foreach (var twice in rules.GroupBy(r => r.Id).Where(g => g.Count() > 1))
             map.Wrong(map.Line, $"Rule '{twice.Key}' stands twice");
         var used = _sets.OrderBy(s => s.Value).Select(s => valueSets.GetValueOrDefault(s.Key)).ToList();
@@ -87,14 +89,19 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
         if (ask is not null && question is null)
             map.Wrong(askLine, $"Question '{ask}' is not asked in this rule set");
         var present = ReadCondition(map.Map("present"));
+        var absentLine = map.LineOf("absent");
         var absent = map.OptionalMap("absent") is { } other ? ReadCondition(other)
             : question is not null ? new Answered(_questions[question.Id], question.Id, ["no"])
             : null;
+        if (absent?.Tree.OfType<Answered>().Any(a => a.Is.Contains("unsure")) == true)
+            map.Wrong(absentLine, "'unsure' is no evidence of absence");
         if (absent is null)
             map.Wrong(map.Line, $"Rule '{id}' has neither 'ask' nor 'absent': it could never be ruled out");
         var outcomes = map.Maps("outcomes").Select(m => ReadOutcome(m, basis)).ToImmutableArray();
         if (outcomes.IsEmpty)
             map.Wrong(map.Line, $"Rule '{id}' has no outcome");
+        else if (outcomes.All(o => o.NeedsProof))
+            map.Wrong(map.Line, $"Every outcome of rule '{id}' waits for proof: without it the rule would have nothing to say");
         map.Done();
         return new Rule(id, title, category, basis, note, question, present, absent ?? present, outcomes);
     }
@@ -106,6 +113,8 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
         var scope = ReadScope(map.OptionalMap("scope"));
         var when = map.OptionalMap("when");
         var whenKnown = map.OptionalMap("when-known");
+        if (when is not null && whenKnown is not null)
+            map.Wrong(line, "An outcome has either 'when' or 'when-known'");
         var condition = (when ?? whenKnown) is { } further ? ReadCondition(further) : null;
         var basis = Basis.Read(map, sources, ofRule);
         if (action == Verdict.Stop && (basis.Evidence != Evidence.Sourced || ofRule.Evidence != Evidence.Sourced))
@@ -153,8 +162,8 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
             "pregnant-weeks" => ReadWeeks(map.Map("pregnant-weeks")),
             "earlier-event" => ReadEvent(map.Map("earlier-event")),
             "targets-site" => ReadSite(map.Map("targets-site")),
-            "all" => new All([.. map.Maps("all").Select(ReadCondition)]),
-            "any" => new Any([.. map.Maps("any").Select(ReadCondition)]),
+            "all" => new All(ReadConditions(map, "all")),
+            "any" => new Any(ReadConditions(map, "any")),
             "not" => new Not(ReadCondition(map.Map("not"))),
             _ => null,
         };
@@ -163,6 +172,16 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
         else
             map.Done();
         return condition ?? new All([]);
+    }
+
+    // All of nothing always holds, and any of nothing never does: neither says anything of a patient.
+    private ImmutableArray<RuleCondition> ReadConditions(YamlMap map, string kind)
+    {
+        var line = map.LineOf(kind);
+        var conditions = map.Maps(kind).Select(ReadCondition).ToImmutableArray();
+        if (conditions.IsEmpty)
+            map.Wrong(line, $"'{kind}' names no condition");
+        return conditions;
     }
 
     private InRecord ReadInRecord(YamlMap map, string field, params ReadOnlySpan<FactKind> facts)
@@ -198,6 +217,8 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
         var id = map.Text("question");
         var values = map.Texts("is");
         map.Done();
+        if (values.IsEmpty)
+            map.Wrong(line, "'answered' names no answer");
         if (!_questions.TryGetValue(id, out var question))
         {
             map.Wrong(line, $"Question '{id}' is not asked in this rule set");
@@ -211,6 +232,8 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
     private static AgeIs ReadAge(YamlMap map)
     {
         var age = new AgeIs((int?)map.OptionalNumber("below"), (int?)map.OptionalNumber("from"));
+        if (age is { Below: null, From: null })
+            map.Wrong(map.Line, "'age' needs below or from");
         map.Done();
         return age;
     }
@@ -221,6 +244,8 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
         const string asked = "pregnant-weeks";
         var weeks = new PregnantWeeks(valueSets.ContainsKey(measured) ? SetOf(map, measured, map.Line) : null,
             _questions.TryGetValue(asked, out var question) ? question : null, map.OptionalNumber("below"), map.OptionalNumber("from"));
+        if (weeks is { Below: null, From: null })
+            map.Wrong(map.Line, "'pregnant-weeks' needs below or from");
         map.Done();
         return weeks;
     }
@@ -238,7 +263,10 @@ internal sealed class RuleSetFile(SourceList sources, IReadOnlyDictionary<string
 
     private TargetsSite ReadSite(YamlMap map)
     {
+        var line = map.LineOf("depth");
         var depth = map.OptionalText("depth");
+        if (depth is not (null or "deep"))
+            map.Wrong(line, $"'depth' is '{depth}'; expected deep");
         var site = ReadScope(map);
         return new TargetsSite(depth == "deep" ? site with { Technique = "deep" } : site);
     }

@@ -18,8 +18,9 @@ public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screen
         var missing = ImmutableArray.CreateBuilder<string>();
         if (ScreenedToday is null)
             missing.Add("Screen: a screening accepted today on the facts as they are now");
-        if (Screened.Verdict is Verdict.Stop or Verdict.AvoidRegion)
-            missing.Add($"Screen: the verdict is “{Screened.Verdict.Word()}” for what is planned");
+        // Looked for among the findings, because "consult" outweighs "avoid region" in the verdict and a physician's word does not lift it.
+        foreach (var bar in Screened.Findings.Where(f => f.Counts && (f.Outcome.Action is Verdict.Stop or Verdict.AvoidRegion)))
+            missing.Add($"Screen: “{bar.Outcome.Action.Word()}” for what is planned: {bar.Rule.Title}");
         if (Screened.Verdict == Verdict.Consult && !PhysicianAsked)
             missing.Add("Screen: the physician's word, for the verdict is “Consult first”");
         if (Screened.Verdict == Verdict.Ask || !Screened.Open.IsEmpty)

@@ -17,6 +17,9 @@ internal static class RuleText
           - { id: pregnant-weeks, ask: How many weeks?, staff: Weeks, about: history }
         """;
 
+    private const string AnyRule =
+        "  - { id: rule, title: Rule, category: relative, sources: [S], ask: first, present: { takes-medication: thinners }, outcomes: [{ action: consult, advice: a }] }";
+
     /// <summary>Loads those rules, each at the indent of a list below <c>rules:</c>.</summary>
     public static Screener Screener(string rules) => Knowledge(rules).Screeners["test"];
 
@@ -64,7 +67,7 @@ internal static class RuleText
     public static Fact Warfarin { get; } = Coded(FactKind.Medication, CodeSystem.RxNorm, "855332");
 
     public static Target Target(string muscle, Depth depth = Depth.Deep, bool stimulation = false) =>
-        new(Knowledge("  []").Muscles[muscle], Side.Left, depth, stimulation);
+        new(Knowledge(AnyRule).Muscles[muscle], Side.Left, depth, stimulation);
 
     private static KnowledgeFile Set(string id, string codes, string? words = null) => new($"valuesets/{id}.yaml",
         $"id: {id}\nversion: \"1.0.0\"\ntitle: {id}\nsources: [S]\ncodes:\n  {codes}\n{(words is null ? "" : $"words: |\n  {words}\n")}");

@@ -113,18 +113,18 @@ public class ScreenerTests
     }
 
     [Fact]
-    public void A_rule_whose_only_outcome_waits_for_proof_stays_open()
+    public void A_rule_of_which_nothing_but_what_waits_for_proof_is_left_stays_open()
     {
         var rule = Screener("""
-              - { id: rule, title: Rule, category: relative, sources: [S], ask: first, present: { takes-medication: thinners }, outcomes: [{ action: consult, advice: a, when-known: { answered: { question: second, is: [yes] } } }] }
+              - { id: rule, title: Rule, category: relative, sources: [S], ask: first, present: { takes-medication: thinners }, outcomes: [{ action: consult, advice: a, when-known: { answered: { question: second, is: [yes] } } }, { action: modify, advice: b, when: { answered: { question: third, is: [yes] } } }] }
             """);
 
-        var unproven = rule.Screen(History(Warfarin));
+        var unproven = rule.Screen(History(Warfarin).Answering("third", "no"));
 
         Assert.Equal(Verdict.Ask, unproven.Verdict);
         Assert.Equal("rule", Assert.Single(unproven.Open).Id);
-        Assert.Equal(Verdict.Consult, rule.Screen(History(Warfarin).Answering("second", "yes")).Verdict);
-        Assert.Equal(Verdict.Clear, rule.Screen(History(Warfarin).Answering("second", "no")).Verdict);
+        Assert.Equal(Verdict.Consult, rule.Screen(History(Warfarin).Answering("third", "no").Answering("second", "yes")).Verdict);
+        Assert.Equal(Verdict.Clear, rule.Screen(History(Warfarin).Answering("third", "no").Answering("second", "no")).Verdict);
     }
 
     [Fact]

@@ -1,0 +1,161 @@
+using Filiform.Rules.Knowledge;
+using static Filiform.Rules.Tests.Knowledge.SmallKnowledge;
+
+namespace Filiform.Rules.Tests.Knowledge;
+
+/// <summary>A mistake in a knowledge file stops the program at start, and says where it stands.</summary>
+public class MistakeTests
+{
+    private const string Set = "valuesets/thinners.yaml";
+    private const string Snomed = "valuesets/snomed/thinners.yaml";
+    private const string Muscle = "anatomy/muscles/soleus.yaml";
+    private const string Measure = "instruments/nprs.yaml";
+    private const string Pain = "conditions/calf-pain.yaml";
+    private const string Page = "pages/aftercare.md";
+    private const string Rules = "screening/house.yaml";
+    private const string Taken = "takes-medication: thinners";
+
+    [Fact]
+    public void The_small_knowledge_has_no_mistake() => Assert.Single(KnowledgeBase.Load(Files).Screeners);
+
+    [Theory]
+    [InlineData("an unknown field", Muscle, "layer: deep", "layer: deep\nlenght: 3", 8, "Unknown field 'lenght'")]
+    [InlineData("an unknown field in a fact", Muscle, "evidence: convention", "evidence: convention\n  source: [S1]", 11, "Unknown field 'source'")]
+    [InlineData("a missing field", Muscle, "name: Soleus\n", "", 1, "'name' is missing")]
+    [InlineData("a muscle that lies nowhere", Muscle, "areas: [calf]\n", "", 1, "'areas' is missing")]
+    [InlineData("an unknown region", Muscle, "region: leg", "region: shank", 1, "'shank' is not one of")]
+    [InlineData("a source that does not resolve", Muscle, "evidence: convention", "sources: [S9]", 10, "Source 'S9' is not in sources.yaml")]
+    [InlineData("a sourced fact without a source", Muscle, "evidence: convention", "evidence: sourced", 9, "no source is named")]
+    [InlineData("a list that is no list", Muscle, "areas: [calf]", "areas: { calf: 1 }", 6, "'areas' must be a list of words")]
+    [InlineData("what is not YAML", Muscle, "areas: [calf]", "areas: [calf", 1, "This is not YAML")]
+    [InlineData("a key that is no word", Muscle, "layer: deep", "layer: deep\n[a]: b", 8, "A field's name must be text")]
+    [InlineData("a value set that says not where its codes come from", Set, "sources: [S1]", "sources: []", 4, "must say where its codes come from")]
+    [InlineData("a row without a code", Set, "1364430  apixaban", "apixaban", 8, "'apixaban' is not a new 'CODE  display'")]
+    [InlineData("a code that stands twice", Set, "1364430  apixaban", "855332  again", 8, "is not a new 'CODE  display'")]
+    [InlineData("a prefix that matches everything", Set, "1364430  apixaban", "*  all", 8, "is not a new 'CODE  display'")]
+    [InlineData("an unknown code system", Set, "rxnorm", "rxnrom", 6, "'rxnrom' is no code system")]
+    [InlineData("a word in upper case", Set, "words: |\n  warfarin", "words: |\n  Warfarin", 10, "lower case")]
+    [InlineData("other codes among the SNOMED CT codes", Snomed, "snomed: |", "rxnorm: |", 5, "Only snomed codes")]
+    [InlineData("SNOMED CT codes for no value set", Snomed, "extends: thinners", "extends: thiners", 1, "Value set 'thiners' is not in the knowledge")]
+    [InlineData("a measure with an unknown direction", Measure, "better: lower", "better: down", 9, "expected one of lower, higher, either")]
+    [InlineData("a measure without steps", Measure, "step: 1", "step: 0", 1, "'step' must be more than 0")]
+    [InlineData("a number in words", Measure, "maximum: 10", "maximum: ten", 7, "'maximum' must be a number")]
+    [InlineData("a condition with an unknown muscle", Pain, "ids: [soleus]", "ids: [solaeus]", 1, "Muscle 'solaeus' is not in the atlas")]
+    [InlineData("a condition with an unknown measure", Pain, "[nprs]", "[vas]", 1, "Instrument 'vas' is not in the knowledge")]
+    [InlineData("a page without its front matter", Page, "---\nid:", "id:", 1, "starts with a block between two lines of ---")]
+    [InlineData("a page for nobody", Page, "audience: public", "audience: all", 2, "expected public or consent")]
+    [InlineData("a page with a source that does not resolve", Page, "[S2]", "[S9]", 2, "Source 'S9' is not in sources.yaml")]
+    [InlineData("an unknown kind of condition", Rules, Taken, "takes-medicine: thinners", 20, "'takes-medicine' is no kind of condition")]
+    [InlineData("an unknown value set", Rules, Taken, "takes-medication: thiners", 20, "Value set 'thiners' is not in the knowledge")]
+    [InlineData("an unknown question", Rules, "ask: thinner\n    present", "ask: thiner\n    present", 18, "Question 'thiner' is not asked")]
+    [InlineData("an unknown question in a condition", Rules, Taken, "answered: { question: thiner, is: [\"yes\"] }", 20, "Question 'thiner' is not asked")]
+    [InlineData("an answer that cannot be given", Rules, Taken, "answered: { question: thinner, is: [maybe] }", 20, "'maybe' is no answer to 'thinner'")]
+    [InlineData("an unknown muscle in a scope", Rules, "muscles: [soleus]", "muscles: [solaeus]", 23, "Muscle 'solaeus' is not in the atlas")]
+    [InlineData("an unknown region in a scope", Rules, "muscles: [soleus]", "regions: [shank]", 23, "'shank' is not a region")]
+    [InlineData("an unknown action", Rules, "action: modify", "action: careful", 22, "expected one of stop, consult, avoid-region, modify")]
+    [InlineData("a stop by an unsourced action", Rules, "action: modify", "action: stop\n        evidence: unsourced", 22, "What is not sourced may not stop a treatment")]
+    [InlineData("a stop by an unsourced rule", Rules, "sources: [S1]\n    ask: thinner\n    present:\n      takes-medication: thinners\n    outcomes:\n      - action: modify",
+        "ask: thinner\n    present:\n      takes-medication: thinners\n    outcomes:\n      - action: stop\n        sources: [S1]", 21, "What is not sourced may not stop a treatment")]
+    [InlineData("a sourced rule without a source", Rules, "sources: [S1]", "evidence: sourced", 14, "no source is named")]
+    [InlineData("a rule that could never be ruled out", Rules, "    ask: thinner\n", "", 14, "it could never be ruled out")]
+    [InlineData("a rule without an outcome", Rules, "    outcomes:\n      - action: modify\n        scope: { muscles: [soleus] }\n        advice: Press on each point.", "", 14, "has no outcome")]
+    [InlineData("a rule that only waits for proof", Rules, "scope: { muscles: [soleus] }", "when-known: { answered: { question: thinner, is: [\"yes\"] } }", 14,
+        "Every outcome of rule 'thinner' waits for proof")]
+    [InlineData("an outcome with two further conditions", Rules, "scope: { muscles: [soleus] }",
+        "when: { age: { from: 60 } }\n        when-known: { age: { below: 80 } }", 22, "either 'when' or 'when-known'")]
+    [InlineData("two kinds in one condition", Rules, Taken, Taken + "\n      has-condition: thinners", 20, "exactly one kind")]
+    [InlineData("all of nothing", Rules, Taken, "all: []", 20, "'all' names no condition")]
+    [InlineData("any of nothing", Rules, Taken, "any: []", 20, "'any' names no condition")]
+    [InlineData("an age without a bound", Rules, Taken, "age: {}", 20, "'age' needs below or from")]
+    [InlineData("weeks without a bound", Rules, Taken, "pregnant-weeks: {}", 20, "'pregnant-weeks' needs below or from")]
+    [InlineData("a measurement without a bound", Rules, Taken, "measured: { in: thinners }", 20, "'measured' needs below or above")]
+    [InlineData("a question without an answer that counts", Rules, Taken, "answered: { question: thinner }", 20, "'answered' names no answer")]
+    [InlineData("not sure as evidence of absence", Rules, "    outcomes:", "    absent:\n      answered: { question: thinner, is: [\"no\", unsure] }\n    outcomes:", 22,
+        "'unsure' is no evidence of absence")]
+    [InlineData("an unknown depth of a site", Rules, Taken, "targets-site: { muscles: [soleus], depth: shallow }", 20, "expected deep")]
+    [InlineData("an unknown grade", Rules, Taken, "earlier-event: { at-least: awful }", 20, "'awful' is no grade")]
+    [InlineData("a day that is no day", Rules, "2026-11-23", "23 Nov 2026", 5, "must be a date such as 2026-11-23")]
+    [InlineData("a question that cannot be answered with no", Rules, "about: history", "about: history\n    answers: { \"yes\": Yes }", 9, "One answer must be 'no'")]
+    public void A_mistake_names_its_file_and_line(string mistake, string file, string was, string now, int line, string message)
+    {
+        var found = MistakesAfter(file, was, now);
+
+        Assert.True(found.Any(e => e.File == file && e.Line == line && e.Message.Contains(message, StringComparison.Ordinal)),
+            $"{mistake}: expected {file}({line}): {message}\nbut found\n{string.Join('\n', found)}");
+    }
+
+    [Theory]
+    [InlineData(Set)]
+    [InlineData(Muscle)]
+    [InlineData(Measure)]
+    [InlineData(Pain)]
+    [InlineData(Page)]
+    [InlineData(Rules)]
+    public void An_id_that_stands_in_two_files_is_a_mistake_of_the_second(string path)
+    {
+        var second = Files.Single(f => f.Path == path) with { Path = path.Replace(".", "2.", StringComparison.Ordinal) };
+
+        var mistake = Assert.Single(Mistakes(Files.Append(second)));
+
+        Assert.Equal((second.Path, "stands in another file too"), (mistake.File, mistake.Message[^26..]));
+    }
+
+    [Fact]
+    public void A_rule_or_question_that_stands_twice_is_a_mistake()
+    {
+        var rules = Files.Single(f => f.Path == Rules).Text;
+        var rule = rules[(rules.IndexOf("rules:\n", StringComparison.Ordinal) + 7)..];
+        var question = rules[(rules.IndexOf("questions:\n", StringComparison.Ordinal) + 11)..rules.IndexOf("rules:\n", StringComparison.Ordinal)];
+
+        Assert.Contains(MistakesAfter(Rules, rule, $"{rule}\n{rule}"), e => e.Message == "Rule 'thinner' stands twice");
+        Assert.Contains(MistakesAfter(Rules, question, question + question), e => e.Message == "Question 'thinner' stands twice");
+    }
+
+    [Fact]
+    public void A_rule_set_without_rules_would_clear_everybody_and_is_refused()
+    {
+        var rules = Files.Single(f => f.Path == Rules).Text;
+
+        var found = MistakesAfter(Rules, rules[rules.IndexOf("rules:\n", StringComparison.Ordinal)..], "");
+
+        Assert.Equal(new KnowledgeError(Rules, 1, "A rule set without rules would clear everybody"), Assert.Single(found));
+    }
+
+    [Theory]
+    [InlineData("screening/state/texas.yaml")]
+    [InlineData("screenings/texas.yaml")]
+    [InlineData("pages/old/aftercare.md")]
+    [InlineData("texas.yaml")]
+    public void A_file_in_a_folder_that_nobody_reads_is_a_mistake(string path)
+    {
+        var mistake = Assert.Single(Mistakes(Files.Append(new KnowledgeFile(path, "id: texas"))));
+
+        Assert.Equal((path, 1), (mistake.File, mistake.Line));
+        Assert.StartsWith("Nothing is read from this folder", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_stands_twice_is_a_mistake() =>
+        Assert.Contains(Mistakes(Files.Append(new KnowledgeFile("sources.yaml", ""))), e => e is { File: "sources.yaml", Message: "The file stands twice" });
+
+    [Fact]
+    public void A_folder_without_sources_is_a_mistake() =>
+        Assert.Contains(Mistakes(Files.Where(f => f.Path != "sources.yaml")), e => e is { File: "sources.yaml", Message: "The file is missing" });
+
+    [Fact]
+    public void Two_mistakes_in_two_files_are_both_reported()
+    {
+        var files = Files.Select(f => f.Path switch
+        {
+            Muscle => Edit(f, "region: leg", "region: shank"),
+            Rules => Edit(f, Taken, "takes-medicine: thinners"),
+            _ => f,
+        });
+
+        Assert.Equal([Muscle, Rules], Mistakes(files).Select(e => e.File));
+    }
+
+    [Fact]
+    public void A_mistake_is_printed_in_the_form_that_build_tools_recognise() =>
+        Assert.Equal("valuesets/inr.yaml(12): error FIL1: 'id' is missing", new KnowledgeError("valuesets/inr.yaml", 12, "'id' is missing").ToString());
+}

@@ -1,0 +1,125 @@
+using Filiform.Rules.Knowledge;
+
+namespace Filiform.Rules.Tests.Knowledge;
+
+/// <summary>A knowledge folder with one file of each kind, without a mistake.</summary>
+internal static class SmallKnowledge
+{
+    private static readonly (string Path, string Text)[] Texts =
+    [
+        ("sources.yaml", """
+            S1:
+              title: A study
+            S2:
+              title: Another study
+            """),
+        ("valuesets/thinners.yaml", """
+            id: thinners
+            version: "1.0.0"
+            title: Blood thinners
+            sources: [S1]
+            codes:
+              rxnorm: |
+                855332  warfarin
+                1364430  apixaban
+            words: |
+              warfarin
+            """),
+        ("valuesets/snomed/thinners.yaml", """
+            extends: thinners
+            notice: A licence is needed.
+            sources: [S1]
+            codes:
+              snomed: |
+                372756006  Warfarin
+            """),
+        ("anatomy/muscles/soleus.yaml", """
+            id: soleus
+            version: "1.0.0"
+            name: Soleus
+            fma: "22542"
+            region: leg
+            areas: [calf]
+            layer: deep
+            approach:
+              text: From behind
+              evidence: convention
+            """),
+        ("instruments/nprs.yaml", """
+            id: nprs
+            version: "1.0.0"
+            title: Pain
+            full-title: Pain, 0 to 10
+            kind: scale
+            minimum: 0
+            maximum: 10
+            step: 1
+            better: lower
+            ask: How strong was it?
+            licence: Free
+            sources: [S1]
+            """),
+        ("conditions/calf-pain.yaml", """
+            id: calf-pain
+            version: "1.0.0"
+            title: Calf pain
+            patient-title: Calf pain
+            summary: It hurts.
+            muscles:
+              ids: [soleus]
+              evidence: convention
+            measures: [nprs]
+            """),
+        ("pages/aftercare.md", """
+            ---
+            id: aftercare
+            version: "1.0.0"
+            title: Afterwards
+            order: 1
+            audience: public
+            sources: [S2]
+            ---
+            Rest a little.
+            """),
+        ("screening/house.yaml", """
+            id: house
+            version: "1.0.0"
+            title: House rules
+            jurisdiction: general
+            released: 2026-11-23
+            developer: Filiform
+            note: For tests.
+            questions:
+              - id: thinner
+                ask: Do you take a blood thinner?
+                staff: Takes a blood thinner
+                about: history
+            rules:
+              - id: thinner
+                title: Takes a blood thinner
+                category: relative
+                sources: [S1]
+                ask: thinner
+                present:
+                  takes-medication: thinners
+                outcomes:
+                  - action: modify
+                    scope: { muscles: [soleus] }
+                    advice: Press on each point.
+            """),
+    ];
+
+    public static IEnumerable<KnowledgeFile> Files => Texts.Select(t => new KnowledgeFile(t.Path, t.Text));
+
+    /// <summary>The mistakes found when one piece of one file reads otherwise.</summary>
+    public static IReadOnlyList<KnowledgeError> MistakesAfter(string path, string was, string now) => Mistakes(Files.Select(f => f.Path == path ? Edit(f, was, now) : f));
+
+    public static IReadOnlyList<KnowledgeError> Mistakes(IEnumerable<KnowledgeFile> files) =>
+        Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(files)).Errors;
+
+    public static KnowledgeFile Edit(KnowledgeFile file, string was, string now)
+    {
+        Assert.Contains(was, file.Text, StringComparison.Ordinal);
+        return file with { Text = file.Text.Replace(was, now, StringComparison.Ordinal) };
+    }
+}
