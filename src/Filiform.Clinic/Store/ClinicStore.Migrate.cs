@@ -25,7 +25,9 @@ public sealed partial class ClinicStore
             var (newer, pending) = await Steps(db, cancel);
             if (newer is not null)
                 return StoreRefusals.Newer(newer);
-            await db.Database.MigrateAsync(cancel);
+            // Asking costs little; migrating compares whole models, which a start without anything to do need not wait for.
+            if (applied.Count < known.Count)
+                await db.Database.MigrateAsync(cancel);
             return pending;
         }
         catch (Exception e) when (db.RefusalFor(e) is { } trouble)

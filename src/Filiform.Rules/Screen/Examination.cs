@@ -71,5 +71,19 @@ internal sealed class Examination
 
     public Answer? AnswerTo(int question) => _answers[question];
 
+    /// <summary>
+    /// True when one of the questions is not answered with a choice that says something. A rule that depends on it cannot be ruled out by its own
+    /// question alone: the missing answer might have made it present.
+    /// </summary>
+    public bool LacksAnAnswer(ImmutableArray<int> questions)
+    {
+        foreach (var question in questions)
+        {
+            if (_answers[question] is not { Value: not "unsure" } answer || !_ruleSet.Questions[question].Choices.Any(c => c.Id == answer.Value))
+                return true;
+        }
+        return false;
+    }
+
     public Question Question(int question) => _ruleSet.Questions[question];
 }

@@ -90,7 +90,12 @@ public sealed record Outcome(Verdict Action, Scope Scope, RuleCondition? When, b
 /// <param name="Absent">What counts as evidence that it does not hold.</param>
 /// <param name="Outcomes">What follows; at least one.</param>
 public sealed record Rule(string Id, string Title, Category Category, Basis Basis, string? Note, Question? Ask,
-    RuleCondition Present, RuleCondition Absent, ImmutableArray<Outcome> Outcomes);
+    RuleCondition Present, RuleCondition Absent, ImmutableArray<Outcome> Outcomes)
+{
+    /// <summary>Places of the questions, other than its own, on which its presence depends.</summary>
+    internal ImmutableArray<int> OtherQuestions { get; } =
+        [.. Present.Tree.OfType<Answered>().Where(a => a.QuestionId != Ask?.Id).Select(a => a.Question).Distinct()];
+}
 
 /// <summary>A versioned set of rules.</summary>
 public sealed record RuleSet(string Id, string Version, string Title, string Jurisdiction, DateOnly Released, string Developer, string Note,

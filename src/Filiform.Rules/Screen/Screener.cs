@@ -42,7 +42,8 @@ public sealed class Screener
         var verdict = Verdict.Clear;
         foreach (var rule in RuleSet.Rules)
         {
-            if (rule.Present.Evaluate(patient) == Truth.Present)
+            var present = rule.Present.Evaluate(patient);
+            if (present == Truth.Present)
             {
                 findings ??= ImmutableArray.CreateBuilder<Finding>();
                 var (worst, isOpen) = Find(rule, patient, findings);
@@ -50,7 +51,7 @@ public sealed class Screener
                     open.Add(rule);
                 verdict = Verdicts.Worse(verdict, isOpen ? Verdicts.Worse(worst, Verdict.Ask) : worst);
             }
-            else if (rule.Absent.Evaluate(patient) == Truth.Present)
+            else if (rule.Absent.Evaluate(patient) == Truth.Present && !(present == Truth.Unknown && patient.LacksAnAnswer(rule.OtherQuestions)))
             {
                 absent.Add(rule);
             }

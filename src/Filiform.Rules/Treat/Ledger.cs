@@ -68,8 +68,14 @@ public sealed record Ledger
         if (ClosedAt is not null)
             return Closed("Nothing more can be entered");
         var stands = Needles.FirstOrDefault(n => n.Number == needle);
-        var needsIn = kind is SessionEventKind.NeedleOut or SessionEventKind.Twitch or SessionEventKind.NeedleInCorrected;
-        return stands is null || (needsIn && stands.Out is not null)
+        var fits = kind switch
+        {
+            SessionEventKind.NeedleOut or SessionEventKind.Twitch => stands is { Out: null },
+            // After all were taken out at once an entry may still prove wrong: else an honest count could never settle.
+            SessionEventKind.NeedleInCorrected => stands is { Out: null } or { IsCounted: false },
+            _ => stands is not null,
+        };
+        return !fits
             ? Refusal.Because("needle-not-in", $"Needle {needle} is not in", $"A needle that is in: {InWords()}")
             : new SessionEvent(Next, kind, at, needle, Words: words);
     }

@@ -188,7 +188,7 @@ public class ConditionTests
     [InlineData("yes", "yes", Verdict.Consult, Verdict.Consult)]
     [InlineData("yes", "no", Verdict.Ask, Verdict.Consult)]
     [InlineData("yes", null, Verdict.Ask, Verdict.Consult)]
-    [InlineData("no", null, Verdict.Clear, Verdict.Clear)]
+    [InlineData("no", null, Verdict.Clear, Verdict.Ask)]
     [InlineData(null, "yes", Verdict.Ask, Verdict.Consult)]
     public void All_needs_each_and_any_needs_one(string? first, string? second, Verdict all, Verdict any)
     {

@@ -82,6 +82,20 @@ public class NeverSilentlyClearTests
             Assert.NotEqual(Verdict.Clear, Rules.Screen(history.Answering(question, "unsure"), plan).Verdict);
     }, iter: Draws);
 
+    [Theory]
+    [InlineData("yes", Verdict.Consult)]
+    [InlineData("unsure", Verdict.Ask)]
+    [InlineData(null, Verdict.Ask)]
+    public void The_rules_own_no_does_not_stand_alone_while_another_question_it_hangs_on_is_open(string? third, Verdict verdict)
+    {
+        var history = History(Coded(FactKind.Condition, CodeSystem.Icd10Cm, "E11.9")).Answering("second", "no");
+
+        var screened = Rules.Screen(third is null ? history : history.Answering("third", third));
+
+        Assert.Equal(verdict, screened.Findings.Where(f => f.Rule.Id == "two").Select(f => f.Outcome.Action)
+            .FirstOrDefault(screened.Open.Any(r => r.Id == "two") ? Verdict.Ask : Verdict.Clear));
+    }
+
     [Fact]
     public void Nothing_known_is_never_clear() => Assert.Equal(Verdict.Ask, Rules.Screen(History()).Verdict);
 

@@ -57,6 +57,17 @@ public class LedgerTests
         Assert.True(Ready.In(Trapezius).Out(1).AtNeedle(SessionEventKind.Bleeding, 1, Ready.After()).Went);
 
     [Fact]
+    public void A_needle_entered_by_mistake_can_be_corrected_after_all_came_out_so_that_an_honest_count_settles()
+    {
+        var out1 = Ready.In(Trapezius).In(Levator).AllOut();
+
+        var corrected = out1.Apply(out1.AtNeedle(SessionEventKind.NeedleInCorrected, 2, Ready.After()).Value);
+
+        Assert.Equal("count-differs", out1.CountOut(1, Ready.After()).Refusal?.Code);
+        Assert.True(corrected.CountOut(1, Ready.After()).Went);
+    }
+
+    [Fact]
     public void All_needles_out_at_once_are_still_to_be_counted()
     {
         var ledger = Ready.In(Trapezius).In(Levator).AllOut();
