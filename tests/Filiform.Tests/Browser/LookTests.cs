@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Filiform.Rules.People;
+using Filiform.Tests.Doors;
+using Microsoft.Playwright;
+
+namespace Filiform.Tests.Browser;
+
+/// <summary>Pages that no walk of one patient shows.</summary>
+public sealed class LookTests(Chromium chromium)
+{
+    [Fact]
+    public async Task The_pages_of_a_busy_clinic_can_be_read_in_the_dark()
+    {
+        await using var host = await FiliformHost.Demo();
+        await using var mara = await chromium.Open(host.Address, Device.Desktop, scheme: ColorScheme.Dark);
+        await mara.Visit("/sign-in");
+        await mara.SignIn();
+        await mara.Look("Today");
+        await mara.Press("Patients");
+        var ana = await ChartOf(mara, "Ana");
+        (string Path, string What)[] pages =
+        [
+            ("/patients", "Patients"), ("/clinic", "Clinic"), (ana, "Overview"), ($"{ana}/readers", "Who read the record"),
+            .. Steps.All.Select(s => ($"{ana}/{Steps.Slug(s)}", s.Name())),
+            ($"{await ChartOf(mara, "Hana")}/screen", "Stop"), ($"{await ChartOf(mara, "Boris")}/screen", "An open question"),
+            ($"{await ChartOf(mara, "Chidi")}/screen", "Consult first"), ($"{await ChartOf(mara, "Farah")}/follow-up", "Call now"),
+        ];
+
+        foreach (var (path, what) in pages)
+        {
+            await mara.Visit(path);
+            await mara.UnfoldAll();
+            await mara.Look(what);
+        }
+    }
+
+    [Fact]
+    public async Task Public_pages_and_those_that_say_no_can_be_read_by_everybody()
+    {
+        await using var host = await FiliformHost.Empty();
+        await using var phone = await chromium.Open(host.Address, Device.Phone);
+        string[] pages = ["/", "/conditions", "/conditions/neck-pain", "/about/what-it-is", "/about/side-effects", "/sources", "/sign-in", "/error", "/nowhere"];
+
+        foreach (var path in pages)
+        {
+            await phone.Visit(path);
+            await phone.Look(path);
+        }
+        await phone.Visit("/sign-in");
+        await phone.Fill("Name", "mara.holt");
+        await phone.Fill("Passphrase", "not the passphrase");
+        await phone.Press("Sign in");
+        await phone.Sees("You are not signed in");
+        await phone.Look("Not signed in");
+    }
+
+    private static async Task<string> ChartOf(Window mara, string given)
+    {
+        await mara.Visit("/patients");
+        var link = mara.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"SAMPLE, {given}$") });
+        return (await link.GetAttributeAsync("href"))!;
+    }
+}
