@@ -4,6 +4,11 @@ using Filiform.Web.Knowledge;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var quick = args.Contains("--quick");
+if (args is ["start", var program, ..])
+{
+    await Startup.Measure(program, quick ? 5 : 15);
+    return 0;
+}
 var folder = args.FirstOrDefault(a => !a.StartsWith('-'));
 var screeners = KnowledgeFolder.Load().Screeners;
 var screener = screeners.GetValueOrDefault("filiform-general") ?? screeners.Values[0];

@@ -23,6 +23,6 @@ public sealed class CheckInRow : ClinicalRow
     /// <summary>For a row by which a clinician takes up an earlier check-in: its id.</summary>
     public Guid? TakesUp { get; init; }
 
-    /// <summary>For a row by which a clinician takes up a check-in: mild, significant or serious.</summary>
+    /// <summary>For a row by which a clinician takes up a check-in: mild, significant or serious; null when there was no event.</summary>
     public string? Grade { get; init; }
 }

@@ -10,6 +10,9 @@ namespace Filiform.Clinic.FollowUp;
 /// <summary>Check-ins after a session.</summary>
 public sealed class CheckIns(ClinicStore store)
 {
+    /// <summary>In place of a grade: it was looked into, and there was no event.</summary>
+    public const string NoEvent = "none";
+
     /// <summary>Records a check-in. Refused as <c>no-session</c> before a session was closed, or as <see cref="CheckIn.Accept"/> does.</summary>
     public Task<Decision<Guid>> Record(Actor actor, CommandId command, CheckIn checkIn, string? words, CancellationToken cancel = default) =>
         store.Write(actor, command, "Recorded a check-in", async (db, stamp) =>
@@ -31,15 +34,15 @@ public sealed class CheckIns(ClinicStore store)
 
     /// <summary>
     /// A clinician takes a check-in up: what was done, and the grade of the event. Refused as <c>check-in-unknown</c> or <c>take-up-incomplete</c>.
-    /// A grade counts in every later screening.
+    /// A graded event counts in every later screening; <see cref="NoEvent"/> does not.
     /// </summary>
     public Task<Decision<Guid>> TakeUp(Actor actor, CommandId command, Guid checkIn, string? done, string? grade, CancellationToken cancel = default) =>
         store.Write(actor, command, "Took a check-in up", async (db, stamp) =>
         {
             if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.CheckIns.FirstOrDefault(c => c.Id == checkIn) is not { } about)
                 return Refusal.Because("check-in-unknown", "It cannot be taken up", "A check-in of this patient");
-            if (string.IsNullOrWhiteSpace(done) || !EarlierEvent.Grades.Contains(grade ?? ""))
-                return Refusal.Because("take-up-incomplete", "It cannot be saved: something is missing", "What was done", "How serious it was: mild, significant or serious");
+            if (string.IsNullOrWhiteSpace(done) || !(grade == NoEvent || EarlierEvent.Grades.Contains(grade ?? "")))
+                return Refusal.Because("take-up-incomplete", "It cannot be saved: something is missing", "What was done", "How serious it was: no event, mild, significant or serious");
             return stamp.Add(new CheckInRow
             {
                 Session = about.Session,
@@ -47,7 +50,7 @@ public sealed class CheckIns(ClinicStore store)
                 RedFlags = "",
                 Words = done.Trim(),
                 TakesUp = checkIn,
-                Grade = grade,
+                Grade = grade == NoEvent ? null : grade,
             }).Id;
         }, cancel);
 

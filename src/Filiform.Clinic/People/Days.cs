@@ -20,9 +20,9 @@ public sealed record Day(DateOnly Date, IReadOnlyList<Visit> Visits, IReadOnlyLi
 /// <summary>The day list: who comes, whether all is ready, and who must be called.</summary>
 public sealed class Days(ClinicStore store, Screenings screenings, Consents consents)
 {
-    /// <summary>A day on the clinic's calendar. One audit entry names every patient on it.</summary>
+    /// <summary>A day on the clinic's calendar. Every patient on it gets an audit entry.</summary>
     public Task<Day> Of(Actor actor, ClinicInfo clinic, DateOnly date, CancellationToken cancel = default) =>
-        store.Read(actor, null, $"Read the day list of {date:yyyy-MM-dd}", async db =>
+        store.ReadOfSeveral(actor, $"Read: Day list of {date:yyyy-MM-dd}", async db =>
         {
             var from = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(-14);
             var rows = (await Appointments.Newest(db, actor.Clinic, from, from.AddHours(52), cancel))
@@ -35,8 +35,9 @@ public sealed class Days(ClinicStore store, Screenings screenings, Consents cons
                 if (await Chart.Load(db, actor.Clinic, id) is { } chart)
                     charts[id] = chart;
             }
-            return new Day(date, [.. rows.Where(r => charts.ContainsKey(r.Patient)).Select(r => new Visit(r, charts[r.Patient]))],
+            var day = new Day(date, [.. rows.Where(r => charts.ContainsKey(r.Patient)).Select(r => new Visit(r, charts[r.Patient]))],
                 [.. waiting.Where(c => charts.ContainsKey(c.Patient)).Select(c => new Waiting(c, CheckIns.Of(c).Concern, charts[c.Patient])).OrderByDescending(w => w.Concern)]);
+            return (day, (IReadOnlyCollection<Guid>)charts.Keys);
         }, cancel);
 
     /// <summary>Whether screening, consent and plan are ready for treatment today.</summary>

@@ -26,7 +26,7 @@ public sealed partial class ClinicStore
             if (newer is not null)
                 return StoreRefusals.Newer(newer);
             // Asking costs little; migrating compares whole models, which a start without anything to do need not wait for.
-            if (applied.Count < known.Count)
+            if (pending > 0)
                 await db.Database.MigrateAsync(cancel);
             return pending;
         }

@@ -62,12 +62,20 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
     public async Task<T> Read<T>(Actor actor, Guid? patient, string action, Func<ClinicDb, Task<T>> work, CancellationToken cancel = default)
     {
         var value = await ReadUnaudited(actor.Clinic, work, cancel);
-        var audited = await InTransaction(actor, async db =>
-        {
-            await Audit(db, actor, action, patient, Now(), null, "", cancel);
-            return actor.Clinic;
-        }, cancel);
-        return audited.Refusal is { } trouble ? throw new StoreException(trouble) : value;
+        await AuditRead(actor, action, [patient], cancel);
+        return value;
+    }
+
+    /// <summary>
+    /// Reads from the records of several patients at once, such as those who come today. <paramref name="work"/> says whose; each of them gets an audit entry.
+    /// </summary>
+    /// <inheritdoc cref="Read{T}" path="/exception"/>
+    public async Task<T> ReadOfSeveral<T>(Actor actor, string action, Func<ClinicDb, Task<(T Value, IReadOnlyCollection<Guid> Patients)>> work,
+        CancellationToken cancel = default)
+    {
+        var (value, patients) = await ReadUnaudited(actor.Clinic, work, cancel);
+        await AuditRead(actor, action, patients.Count == 0 ? [null] : [.. patients.Select(p => (Guid?)p)], cancel);
+        return value;
     }
 
     /// <summary>Reads what is no patient's record: settings of the clinic, practitioners, counts without names. Leaves no audit entry.</summary>
@@ -92,6 +100,18 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
+
+    private async Task AuditRead(Actor actor, string action, IReadOnlyCollection<Guid?> patients, CancellationToken cancel)
+    {
+        var audited = await InTransaction(actor, async db =>
+        {
+            foreach (var patient in patients)
+                await Audit(db, actor, action, patient, Now(), null, "", cancel);
+            return actor.Clinic;
+        }, cancel);
+        if (audited.Refusal is { } trouble)
+            throw new StoreException(trouble);
+    }
 
     private async Task<Decision<Guid>> InTransaction(Actor actor, Func<ClinicDb, Task<Decision<Guid>>> work, CancellationToken cancel)
     {
@@ -132,7 +152,7 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
     private static async Task Audit(ClinicDb db, Actor actor, string action, Guid? patient, DateTimeOffset at, Guid? command, string details,
         CancellationToken cancel)
     {
-        var last = await db.Audit.AsNoTracking().Where(a => a.Clinic == actor.Clinic).OrderByDescending(a => a.Seq).FirstOrDefaultAsync(cancel);
+        var last = db.Audit.Local.MaxBy(a => a.Seq) ?? await db.Audit.AsNoTracking().Where(a => a.Clinic == actor.Clinic).OrderByDescending(a => a.Seq).FirstOrDefaultAsync(cancel);
         db.Add(new AuditRow
         {
             Seq = (last?.Seq ?? 0) + 1, Clinic = actor.Clinic, By = actor.Id, Name = actor.Name, Action = action, Patient = patient,

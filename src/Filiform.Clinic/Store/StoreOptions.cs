@@ -33,6 +33,17 @@ public sealed record StoreOptions
     /// <summary>A PostgreSQL server.</summary>
     public static StoreOptions Server(string connectionString) => new() { Provider = StoreProvider.Postgres, ConnectionString = connectionString };
 
+    /// <summary>
+    /// Builds what the first use of the store would have to build, without touching a database: worth doing on another thread while the rest
+    /// of the program starts.
+    /// </summary>
+    public void WarmUp()
+    {
+        using var db = Open();
+        _ = db.Model;
+        _ = db.Clinics.OrderBy(c => c.Id).Take(1).ToQueryString();
+    }
+
     /// <summary>A fresh context. What is missing from these options throws here.</summary>
     internal ClinicDb Open() => Provider == StoreProvider.Sqlite
         ? new SqliteClinicDb(new DbContextOptionsBuilder<SqliteClinicDb>()

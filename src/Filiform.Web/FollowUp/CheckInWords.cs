@@ -19,6 +19,7 @@ public static class CheckInWords
     /// <summary>The grades, from the least.</summary>
     public static ImmutableArray<Grade> Grades { get; } =
     [
+        new(CheckIns.NoEvent, "No event", "looked into, and nothing came of it"),
         new("mild", "Mild", "short, passes by itself, no inconvenience"),
         new("significant", "Significant", "needs medical care, or limits daily life"),
         new("serious", "Serious", "hospital admission with possible lasting or significant disability, or death"),
