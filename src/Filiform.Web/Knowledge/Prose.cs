@@ -32,17 +32,21 @@ public static partial class Prose
         }
         foreach (var table in document.Descendants<Table>())
             table.GetAttributes().AddClass("table");
-        // The empty corner of a table heads nothing.
-        return new MarkupString(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal));
+        // The empty corner of a table heads nothing. A full stop stays with the source before it.
+        return new MarkupString(SourceEnd().Replace(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal), "$1\u2060$2"));
     }
 
-    /// <summary>How a text begins, as one run of sentences, with every sentence that is bold as a whole: those are not to be missed.</summary>
-    public static MarkupString Opening(string markdown, SourceList sources, int sentences = 3)
+    /// <summary>The numbered steps that a text begins with, each named in bold: <c>1. **Talk.** You answer questions.</c></summary>
+    public static IReadOnlyList<Passage> Steps(string markdown) =>
+        [.. markdown.Split('\n').TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal)).Select(l => Step().Match(l)).Where(m => m.Success)
+            .Select(m => new Passage(m.Groups[1].Value, m.Groups[2].Value))];
+
+    /// <summary>A text up to the end of its first list or table, or all of it where it has none.</summary>
+    public static string ThroughList(string markdown)
     {
-        var lines = markdown.Split('\n').Select(l => l.StartsWith("- ", StringComparison.Ordinal) ? l[2..] : l.Trim()).Where(l => l.Length > 0).ToList();
-        var opening = lines.Where((line, place) => place < sentences || line.StartsWith("**", StringComparison.Ordinal));
-        var html = Html(string.Join(' ', opening), sources).Value.Trim();
-        return new MarkupString(html.StartsWith("<p>", StringComparison.Ordinal) ? html[3..^4] : html);
+        var blocks = markdown.Split("\n\n");
+        var list = Array.FindIndex(blocks, b => b.TrimStart() is ['-', ' ', ..] or ['|', ..]);
+        return list < 0 ? markdown : string.Join("\n\n", blocks[..(list + 1)]);
     }
 
     /// <summary>The parts of a text, cut at its second-level headings.</summary>
@@ -58,8 +62,14 @@ public static partial class Prose
         ];
     }
 
+    [GeneratedRegex(@"^\d+\. \*\*(.+?)\.\*\* (.+)$")]
+    private static partial Regex Step();
+
     [GeneratedRegex(@"\[([^\[\]\n]+)\](?!\()")]
     private static partial Regex Key();
+
+    [GeneratedRegex("(class=\"source\">[^<]*</a>)([.,;:)])")]
+    private static partial Regex SourceEnd();
 
     [GeneratedRegex("^(https?://|mailto:|tel:|/(?!/)|#)", RegexOptions.IgnoreCase)]
     private static partial Regex Safe();

@@ -88,7 +88,7 @@ public sealed class SessionView
 
     /// <summary>What could be harmed there, in words; null when the atlas names nothing.</summary>
     public string? HazardsAt(string muscle) => _knowledge.Muscles.GetValueOrDefault(muscle) is { Hazards.IsEmpty: false } known
-        ? string.Join(", ", known.Hazards.Select(h => h.Structure)) : null;
+        ? string.Join("; ", known.Hazards.Select(h => h.Structure)) : null;
 
     private string MuscleOf(string id) => _knowledge.Muscles.GetValueOrDefault(id)?.Name ?? id;
 }

@@ -12,7 +12,7 @@ public sealed class ProseTests
 
     [Fact]
     public void A_source_key_becomes_a_link_to_its_source() =>
-        Assert.Equal("<p>Needles were forgotten <a href=\"/sources#source-White01\" class=\"source\">White01</a>.</p>\n", Html("Needles were forgotten [White01]."));
+        Assert.Equal("<p>Needles were forgotten <a href=\"/sources#source-White01\" class=\"source\">White01</a>\u2060.</p>\n", Html("Needles were forgotten [White01]."));
 
     [Fact]
     public void A_word_in_brackets_that_is_no_source_stays_a_word() => Assert.Equal("<p>A [remark].</p>\n", Html("A [remark]."));
@@ -35,8 +35,15 @@ public sealed class ProseTests
         Assert.Equal([new Passage(null, "First."), new Passage("Then", "Second."), new Passage("Last", "")], Prose.Passages("First.\n\n## Then\n\nSecond.\n\n## Last"));
 
     [Fact]
-    public void An_opening_keeps_what_is_bold_as_a_whole() =>
-        Assert.Equal("One. Two. <strong>Say stop.</strong>", Prose.Opening("- One.\n- Two.\n- Three.\n\n**Say stop.**\n\nFour.", Sources, sentences: 2).Value);
+    public void Numbered_steps_at_the_beginning_are_found_by_their_bold_names() =>
+        Assert.Equal([new Passage("Talk", "You answer."), new Passage("Find", "We press.")],
+            Prose.Steps("1. **Talk.** You answer.\n2. **Find.** We press.\n\n## Later\n\n1. **Not this.** No step."));
+
+    [Theory]
+    [InlineData("Call if:\n\n- one\n- two\n\nMore words.", "Call if:\n\n- one\n- two")]
+    [InlineData("Figures:\n\n| a | b |\n\nMore words.", "Figures:\n\n| a | b |")]
+    [InlineData("Only words.\n\n**Bold words.**", "Only words.\n\n**Bold words.**")]
+    public void A_text_is_cut_after_its_first_list_or_table(string markdown, string kept) => Assert.Equal(kept, Prose.ThroughList(markdown));
 
     [Fact]
     public void Each_source_has_an_id_of_its_own_without_blanks_or_accents()
