@@ -19,26 +19,29 @@ public sealed class Window : IAsyncDisposable
         ResultTypes = [ResultType.Violations],
     };
 
-    private readonly string _address;
+    // Long enough for a busy machine; nothing waits longer than it must.
+    private const int Patience = 30_000;
+
     private readonly Device _device;
     private readonly List<string> _strays = [];
     private IBrowserContext _context = null!;
     private IPage? _reader;
 
-    private Window(string address, Device device) => (_address, _device) = (address, device);
+    private Window(Device device) => _device = device;
 
     public IPage Page { get; private set; } = null!;
 
     public static async Task<Window> Of(IBrowser browser, string address, Device device, bool script, ColorScheme scheme)
     {
-        var window = new Window(address, device);
+        var window = new Window(device);
         var options = new BrowserNewContextOptions
         {
             BaseURL = address, ViewportSize = new() { Width = device.Width, Height = device.Height }, HasTouch = device.Touch, IsMobile = device.Touch,
             ColorScheme = scheme, JavaScriptEnabled = script, Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce,
         };
         window._context = await browser.NewContextAsync(options);
-        window._context.SetDefaultTimeout(10_000);
+        window._context.SetDefaultTimeout(Patience);
+        SetDefaultExpectTimeout(Patience);
         window.Page = await window._context.NewPageAsync();
         window.Page.Request += (_, request) => window.Mind(request.Url.StartsWith(address, StringComparison.Ordinal) ? null : $"Asked of elsewhere: {request.Url}");
         window.Page.Console += (_, message) => window.Mind(message.Text.Contains("Content Security Policy", StringComparison.Ordinal) ? message.Text : null);
@@ -147,7 +150,7 @@ public sealed class Window : IAsyncDisposable
         void Loaded(object? sender, IPage page) => arrived.TrySetResult();
         Page.Load += Loaded;
         await press();
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await arrived.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
         Page.Load -= Loaded;
     }
 
