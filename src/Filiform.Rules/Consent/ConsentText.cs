@@ -28,7 +28,7 @@ public sealed record ConsentText(string Id, string Version, string Text)
     /// <summary>Fills in a consent page.</summary>
     public static ConsentText Fill(Page page, Coverage coverage, string therapist, string clinic) => new(page.Id, page.Version, page.Markdown
         .Replace("{regions}", InWords(coverage.Regions), StringComparison.Ordinal)
-        .Replace("{techniques}", InWords(coverage.Techniques), StringComparison.Ordinal)
+        .Replace("{techniques}", InWords([.. coverage.Techniques.Select(Technique)]), StringComparison.Ordinal)
         .Replace("{therapist}", therapist, StringComparison.Ordinal)
         .Replace("{clinic}", clinic, StringComparison.Ordinal));
 
@@ -50,6 +50,8 @@ public sealed record ConsentText(string Id, string Version, string Text)
             return Refusal.Because("name-blank", $"{what}: the name is missing", "The patient's full name, typed by the patient");
         return agreed ? name.Trim() : Refusal.Because("not-agreed", $"{what}: the box is not ticked", "A tick at “I have read this and agree”");
     }
+
+    private static string Technique(string technique) => technique is "superficial" or "deep" ? $"{technique} needling" : technique;
 
     private static string InWords(ImmutableArray<string> words) => string.Join(", ", words.Select(w => w.Replace('-', ' ')));
 }
