@@ -13,7 +13,7 @@ public sealed record Coverage(ImmutableArray<string> Regions, ImmutableArray<str
     /// <summary>What of the other is not covered here, in words; empty when all is.</summary>
     public ImmutableArray<string> Lacking(Coverage needed) =>
         [.. needed.Regions.Except(Regions).Select(r => $"Consent for the {r.Replace('-', ' ')}"),
-            .. needed.Techniques.Except(Techniques).Select(t => $"Consent for {t.Replace('-', ' ')} needling")];
+            .. needed.Techniques.Except(Techniques).Select(t => $"Consent for {ConsentText.InWords(t)}")];
 }
 
 /// <summary>The exact text a patient is asked to sign.</summary>
@@ -28,7 +28,7 @@ public sealed record ConsentText(string Id, string Version, string Text)
     /// <summary>Fills in a consent page.</summary>
     public static ConsentText Fill(Page page, Coverage coverage, string therapist, string clinic) => new(page.Id, page.Version, page.Markdown
         .Replace("{regions}", InWords(coverage.Regions), StringComparison.Ordinal)
-        .Replace("{techniques}", InWords([.. coverage.Techniques.Select(Technique)]), StringComparison.Ordinal)
+        .Replace("{techniques}", string.Join(", ", coverage.Techniques.Select(InWords)), StringComparison.Ordinal)
         .Replace("{therapist}", therapist, StringComparison.Ordinal)
         .Replace("{clinic}", clinic, StringComparison.Ordinal));
 
@@ -51,7 +51,8 @@ public sealed record ConsentText(string Id, string Version, string Text)
         return agreed ? name.Trim() : Refusal.Because("not-agreed", $"{what}: the box is not ticked", "A tick at “I have read this and agree”");
     }
 
-    private static string Technique(string technique) => technique is "superficial" or "deep" ? $"{technique} needling" : technique;
+    /// <summary>A technique in words: "deep needling", "electrical stimulation".</summary>
+    internal static string InWords(string technique) => technique is "superficial" or "deep" ? $"{technique} needling" : technique.Replace('-', ' ');
 
     private static string InWords(ImmutableArray<string> words) => string.Join(", ", words.Select(w => w.Replace('-', ' ')));
 }

@@ -36,6 +36,9 @@ public static partial class Prose
         return new MarkupString(SourceEnd().Replace(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal), "$1\u2060$2"));
     }
 
+    /// <summary>The text for a card: its headings, of the second level, go below the heading of the card.</summary>
+    public static string UnderHeading(string markdown) => string.Join('\n', markdown.Split('\n').Select(l => l.StartsWith('#') ? "#" + l : l));
+
     /// <summary>The numbered steps that a text begins with, each named in bold: <c>1. **Talk.** You answer questions.</c></summary>
     public static IReadOnlyList<Passage> Steps(string markdown) =>
         [.. markdown.Split('\n').TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal)).Select(l => Step().Match(l)).Where(m => m.Success)

@@ -61,7 +61,7 @@ public class ConsentTextTests
     {
         Assert.Contains("Mara Lind at Sample Clinic will treat you", Text.Text, StringComparison.Ordinal);
         Assert.Contains("Where: neck, shoulder girdle", Text.Text, StringComparison.Ordinal);
-        Assert.Contains("How: superficial, deep", Text.Text, StringComparison.Ordinal);
+        Assert.Contains("How: superficial needling, deep needling", Text.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("{", Text.Text, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public class ConsentTextTests
     {
         var needed = new Coverage(["neck", "trunk"], ["deep", "electrical-stimulation"]);
 
-        Assert.Equal(["Consent for the trunk", "Consent for electrical stimulation needling"], NeckAndTrunk.Lacking(needed));
+        Assert.Equal(["Consent for the trunk", "Consent for electrical stimulation"], NeckAndTrunk.Lacking(needed));
         Assert.Empty(NeckAndTrunk.Lacking(new Coverage(["neck"], ["deep"])));
     }
 }

@@ -71,7 +71,7 @@ public class OpeningTests
     {
         var wider = Neck.Add(Target("quadratus-lumborum", stimulation: true));
 
-        Assert.Equal(["Consent for the trunk", "Consent for electrical stimulation needling"], Missing(Ready(Cast.Ana, wider)));
+        Assert.Equal(["Consent for the trunk", "Consent for electrical stimulation"], Missing(Ready(Cast.Ana, wider)));
     }
 
     private static Opening Ready(HealthHistory person, ImmutableArray<Target> targets, Coverage? consent = null)

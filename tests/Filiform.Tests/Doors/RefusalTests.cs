@@ -116,7 +116,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task All_out_now_leaves_the_count_open_until_it_agrees()
+    public async Task All_out_now_leaves_the_count_open_until_it_agrees_and_a_mistaken_entry_can_be_taken_back()
     {
         await using var host = await FiliformHost.Empty();
         var ana = await (await (await (await (await (await Journey.Imported(host)).Screened()).Consented()).Assessed()).Planned()).InSession();
@@ -126,7 +126,8 @@ public sealed class RefusalTests
         await ana.Send("treat", "all-out");
         var tooFew = await ana.Send("treat", "count", ("counted", "1"));
         var board = await ana.Mara.Get("/patients");
-        var settled = await ana.Send("treat", "count", ("counted", "2"));
+        await ana.Send("treat", "correct", ("at-hand", "2"));
+        var settled = await ana.Send("treat", "count", ("counted", "1"));
         var closed = await ana.Close();
 
         Assert.Equal("count-differs", tooFew.Refusal);
