@@ -126,7 +126,7 @@ public sealed class RefusalTests
         await ana.Send("treat", "all-out");
         var tooFew = await ana.Send("treat", "count", ("counted", "1"));
         var board = await ana.Mara.Get("/patients");
-        await ana.Send("treat", "correct", ("at-hand", "2"));
+        await ana.Send("treat", "correct", ("wrong", "2"));
         var settled = await ana.Send("treat", "count", ("counted", "1"));
         var closed = await ana.Close();
 
