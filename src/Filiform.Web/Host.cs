@@ -32,8 +32,7 @@ public static class Host
         // A page that goes on to another address says so and returns; by default it would throw.
         AppContext.SetSwitch("Microsoft.AspNetCore.Components.Endpoints.NavigationManager.DisableThrowNavigationException", true);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        // Knowledge and the store's model each take as long to build as the rest of the start: they go side by side.
-        _ = Task.Run(options.Store.WarmUp);
+        // Knowledge takes as long to read as the rest of the start: the two go side by side.
         var knowledge = Task.Run(() => KnowledgeFolder.Load(options.KnowledgeFolder, options.Snomed));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl);

@@ -25,7 +25,7 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
 
     /// <summary>The clinic of a database; null before one is set up.</summary>
     public static async Task<ClinicInfo?> Only(ClinicStore store, CancellationToken cancel = default) =>
-        await store.ReadUnaudited(null, db => db.Clinics.OrderBy(c => c.Id).FirstOrDefaultAsync(cancel), cancel) is { } row ? ClinicInfo.Of(row) : null;
+        await store.OnlyClinic(cancel) is { } row ? ClinicInfo.Of(row) : null;
 
     /// <summary>People who work in the clinic, by name.</summary>
     public Task<List<Practitioner>> People(Guid clinic, CancellationToken cancel = default) =>

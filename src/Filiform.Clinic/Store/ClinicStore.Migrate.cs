@@ -19,15 +19,16 @@ public sealed partial class ClinicStore
             if (new FileInfo(path).Length > 0 && Sqlite.NotFiliform(path) is { } other)
                 return other;
         }
+        // Most starts have nothing to do here, and need not wait until the model is built to know it.
+        if (await FirstSteps.AreAllTaken(options, cancel))
+            return 0;
         await using var db = Open(null);
         try
         {
             var (newer, pending) = await Steps(db, cancel);
             if (newer is not null)
                 return StoreRefusals.Newer(newer);
-            // Asking costs little; migrating compares whole models, which a start without anything to do need not wait for.
-            if (pending > 0)
-                await db.Database.MigrateAsync(cancel);
+            await db.Database.MigrateAsync(cancel);
             return pending;
         }
         catch (Exception e) when (db.RefusalFor(e) is { } trouble)

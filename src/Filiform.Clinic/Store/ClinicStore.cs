@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Filiform.Clinic.People;
 using Filiform.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,6 +97,20 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
         catch (Exception e) when (db.RefusalFor(e) is { } trouble)
         {
             throw new StoreException(trouble, e);
+        }
+    }
+
+    /// <summary>The clinic of this database; null before one is set up. Asked at every start, so it waits for nothing that is not needed.</summary>
+    /// <exception cref="StoreException">The store cannot be reached.</exception>
+    public async Task<ClinicRow?> OnlyClinic(CancellationToken cancel = default)
+    {
+        try
+        {
+            return await FirstSteps.OnlyClinic(options, cancel);
+        }
+        catch (DbException e)
+        {
+            throw new StoreException(StoreRefusals.Unreachable, e);
         }
     }
 

@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Filiform.Clinic.Store;
 
@@ -34,8 +37,8 @@ public sealed record StoreOptions
     public static StoreOptions Server(string connectionString) => new() { Provider = StoreProvider.Postgres, ConnectionString = connectionString };
 
     /// <summary>
-    /// Builds what the first use of the store would have to build, without touching a database: worth doing on another thread while the rest
-    /// of the program starts.
+    /// Builds what the first use of the store would have to build, without touching a database: worth doing on another thread once the program
+    /// has started.
     /// </summary>
     public void WarmUp()
     {
@@ -52,6 +55,11 @@ public sealed record StoreOptions
         : new PostgresClinicDb(new DbContextOptionsBuilder<PostgresClinicDb>()
             .UseNpgsql(ConnectionString ?? throw Missing("connection string"))
             .UseApplicationServiceProvider(IdentityTables).Options);
+
+    /// <summary>A plain connection, not open yet: for the little that a start asks before the store's model is built.</summary>
+    internal DbConnection Connect() => Provider == StoreProvider.Sqlite
+        ? new SqliteConnection(Sqlite.ConnectionString(Path ?? throw Missing("path of the data file")))
+        : new NpgsqlConnection(ConnectionString ?? throw Missing("connection string"));
 
     private static readonly Sqlite.OnOpen OnOpen = new();
 

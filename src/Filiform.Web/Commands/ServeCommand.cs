@@ -67,6 +67,7 @@ internal static class ServeCommand
                 await Console.Error.WriteLineAsync($"Filiform cannot listen there: {e.Message}");
                 return 1;
             }
+            _ = Task.Run(options.Store.WarmUp, cancel);
             Console.WriteLine($"Filiform is ready at {string.Join(", ", app.Urls)}");
             if (isDemo)
                 Console.WriteLine($"Sign in as {DemoClinic.UserName} with {DemoClinic.Passphrase}. All patients are invented. Ctrl+C ends it and deletes its data.");
