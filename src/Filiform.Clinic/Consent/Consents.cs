@@ -61,7 +61,7 @@ public sealed class Consents(ClinicStore store, KnowledgeBase knowledge)
     public Task<Decision<Guid>> Withdraw(Actor actor, CommandId command, CancellationToken cancel = default) =>
         store.Write(actor, command, "Consent withdrawn", async (db, stamp) =>
         {
-            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || Valid(chart) is not { } valid)
+            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.Consents.LastOrDefault() is not { Withdrawn: false } valid)
                 return Refusal.Because("no-consent", "There is no consent to take back", "A signed consent");
             return stamp.Add(new ConsentRow
             {

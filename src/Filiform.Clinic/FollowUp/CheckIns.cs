@@ -13,11 +13,11 @@ public sealed class CheckIns(ClinicStore store)
     /// <summary>In place of a grade: it was looked into, and there was no event.</summary>
     public const string NoEvent = "none";
 
-    /// <summary>Records a check-in. Refused as <c>no-session</c> before a session was closed, or as <see cref="CheckIn.Accept"/> does.</summary>
-    public Task<Decision<Guid>> Record(Actor actor, CommandId command, CheckIn checkIn, string? words, CancellationToken cancel = default) =>
+    /// <summary>Records a check-in about a closed session. Refused as <c>no-session</c> when it is none, or as <see cref="CheckIn.Accept"/> does.</summary>
+    public Task<Decision<Guid>> Record(Actor actor, CommandId command, Guid about, CheckIn checkIn, string? words, CancellationToken cancel = default) =>
         store.Write(actor, command, "Recorded a check-in", async (db, stamp) =>
         {
-            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.Sessions.LastOrDefault(s => s.Ledger.ClosedAt is not null) is not { } session)
+            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.Sessions.FirstOrDefault(s => s.Row.Id == about && s.Ledger.ClosedAt is not null) is not { } session)
                 return Refusal.Because("no-session", "The check-in cannot be saved", "Treat: a closed session to ask about");
             var accepted = checkIn.Accept();
             if (!accepted.Went)
@@ -39,8 +39,8 @@ public sealed class CheckIns(ClinicStore store)
     public Task<Decision<Guid>> TakeUp(Actor actor, CommandId command, Guid checkIn, string? done, string? grade, CancellationToken cancel = default) =>
         store.Write(actor, command, "Took a check-in up", async (db, stamp) =>
         {
-            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.CheckIns.FirstOrDefault(c => c.Id == checkIn) is not { } about)
-                return Refusal.Because("check-in-unknown", "It cannot be taken up", "A check-in of this patient");
+            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || Waiting(chart.CheckIns).FirstOrDefault(c => c.Id == checkIn) is not { } about)
+                return Refusal.Because("check-in-unknown", "It cannot be taken up", "A check-in of this patient that waits for somebody");
             if (string.IsNullOrWhiteSpace(done) || !(grade == NoEvent || EarlierEvent.Grades.Contains(grade ?? "")))
                 return Refusal.Because("take-up-incomplete", "It cannot be saved: something is missing", "What was done", "How serious it was: no event, mild, significant or serious");
             return stamp.Add(new CheckInRow

@@ -40,17 +40,18 @@ public sealed class Patients(ClinicStore store)
     /// <summary>Most lines that a search gives.</summary>
     public const int Most = 50;
 
-    /// <summary>Patients whose name, birth date, telephone or record number holds every word; without words the first ones by name.</summary>
+    /// <summary>Patients whose name, birth date, telephone or record number holds every word; without words the first ones by name. Each of them gets an audit entry.</summary>
     public Task<List<Listed>> Search(Actor actor, string? words, CancellationToken cancel = default) =>
-        store.Read(actor, null, "Searched the list of patients", async db =>
+        store.ReadOfSeveral(actor, "Read: List of patients", async db =>
         {
             var newest = db.Details.Where(d => d.Clinic == actor.Clinic && d.Seq == db.Details.Where(o => o.Patient == d.Patient).Max(o => o.Seq));
             foreach (var word in (words ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
                 newest = newest.Where(d => d.Searchable.Contains(word));
             var found = await newest.OrderBy(d => d.Family).ThenBy(d => d.Given).Take(Most)
                 .Join(db.Patients, d => d.Patient, p => p.Id, (d, p) => new { d, p }).ToListAsync(cancel);
-            return found.OrderBy(f => f.d.Family, StringComparer.Ordinal).ThenBy(f => f.d.Given, StringComparer.Ordinal)
+            var listed = found.OrderBy(f => f.d.Family, StringComparer.Ordinal).ThenBy(f => f.d.Given, StringComparer.Ordinal)
                 .Select(f => new Listed(f.p.Id, f.p.Record, $"{f.d.Family.ToUpperInvariant()}, {f.d.Given}", f.d.BirthDate, f.d.Phone, f.p.IsSample)).ToList();
+            return (listed, (IReadOnlyCollection<Guid>)[.. listed.Select(l => l.Id)]);
         }, cancel);
 
     /// <summary>Opens a chart, leaving an audit entry; null when there is no such patient.</summary>

@@ -17,7 +17,7 @@ public sealed class Readers(ClinicStore store)
     /// <summary>Most entries that are given; older ones stay in the audit.</summary>
     public const int Most = 500;
 
-    /// <summary>Entries about this patient, newest first. A search names nobody and leaves its entry elsewhere.</summary>
+    /// <summary>Entries about this patient, newest first.</summary>
     public Task<List<Reading>> Of(Actor actor, Guid patient, CancellationToken cancel = default) =>
         store.Read(actor, patient, "Read: who read the record", async db =>
         {

@@ -78,6 +78,6 @@ public sealed class ScreeningRow : ClinicalRow
     /// <summary>SHA-256 over the facts and answers it was made from. When they change it is no longer current.</summary>
     public required string HistoryHash { get; init; }
 
-    /// <summary>Findings and open questions as JSON, as the command line prints them.</summary>
+    /// <summary>Findings, open and absent rules, as JSON.</summary>
     public required string Details { get; init; }
 }

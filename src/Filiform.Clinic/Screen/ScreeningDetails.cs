@@ -16,6 +16,7 @@ internal static class ScreeningDetails
             because = f.Because.Select(b => new { b.Resource, b.Code, b.Display, b.Date }),
             f.Outcome.Advice,
         }),
+        open = screened.Open.Select(r => r.Id),
         absent = screened.Absent.Select(r => r.Id),
     }, JsonSerializerOptions.Web);
 }

@@ -25,7 +25,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
     public ScreeningRow? Current(Chart chart, ClinicInfo clinic) => chart.Screenings.LastOrDefault() is { } last
         && clinic.Day(last.At) == clinic.Day(time.GetUtcNow())
         && last.RuleSetVersion == Screener.RuleSet.Version
-        && last.HistoryHash == Hash(HistoryOf(chart, clinic))
+        && last.HistoryHash == Hash(chart, clinic)
         ? last
         : null;
 
@@ -48,15 +48,9 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
         };
     }
 
-    /// <summary>Records one answer. Refused as <c>answer-unknown</c>.</summary>
-    public Task<Decision<Guid>> Answer(Actor actor, CommandId command, string? question, string? value, CancellationToken cancel = default) =>
-        store.Write(actor, command, "Answered a screening question", async (db, stamp) =>
-        {
-            var asked = Screener.RuleSet.Questions.FirstOrDefault(q => q.Id == question);
-            if (asked is null || !asked.Choices.Any(c => c.Id == value))
-                return Refusal.Because("answer-unknown", "The answer cannot be saved", "One of the answers on the form");
-            return stamp.Add(new AnswerRow { Question = asked.Id, Value = value!, RuleSet = $"{Screener.RuleSet.Id} {Screener.RuleSet.Version}" }).Id;
-        }, cancel);
+    /// <summary>What a verdict rests on, as a hash: facts, answers and planned targets. A page sends back the one that it showed.</summary>
+    public string Fingerprint(Chart chart, ClinicInfo clinic) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join(' ', chart.Targets.Select(t => t.Id).Order().Select(id => id.ToString()).Prepend(Hash(chart, clinic)).Prepend(Screener.RuleSet.Version)))));
 
     /// <summary>Records several answers at once, all or none. Refused as <c>answer-unknown</c> or <c>answer-missing</c>.</summary>
     public Task<Decision<Guid>> AnswerAll(Actor actor, CommandId command, IReadOnlyDictionary<string, string> answers, CancellationToken cancel = default) =>
@@ -76,14 +70,16 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
         }, cancel);
 
     /// <summary>
-    /// Accepts the verdict as it is now. Refused as <c>verdict-ask</c> while questions are open, <c>verdict-consult</c> without the physician's word.
+    /// Accepts the verdict that was shown. Refused as <c>changed-meanwhile</c> when facts, answers or targets have changed since, as <c>verdict-ask</c> while questions are open, <c>verdict-consult</c> without the physician's word.
     /// A verdict to stop can be accepted with questions open, for no answer makes it better: it is then on record, and no session opens on it.
     /// </summary>
-    public Task<Decision<Guid>> Accept(Actor actor, CommandId command, ClinicInfo clinic, string? physicianSaid, CancellationToken cancel = default) =>
+    public Task<Decision<Guid>> Accept(Actor actor, CommandId command, ClinicInfo clinic, string? shown, string? physicianSaid, CancellationToken cancel = default) =>
         store.Write(actor, command, "Accepted a screening", async (db, stamp) =>
         {
             if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart)
                 return Unknown;
+            if (shown != Fingerprint(chart, clinic))
+                return StoreRefusals.ChangedMeanwhile;
             var screened = Now(chart, clinic);
             const string what = "The screening cannot be accepted";
             if (!screened.Open.IsEmpty && screened.Verdict != Verdict.Stop)
@@ -97,20 +93,25 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
                 RuleSetVersion = screened.RuleSet.Version,
                 Verdict = screened.Verdict,
                 PhysicianSaid = string.IsNullOrWhiteSpace(physicianSaid) ? null : physicianSaid.Trim(),
-                HistoryHash = Hash(HistoryOf(chart, clinic)),
+                HistoryHash = Hash(chart, clinic),
                 Details = ScreeningDetails.ToJson(screened),
             }).Id;
         }, cancel);
 
     internal static readonly Refusal Unknown = Refusal.Because("patient-unknown", "There is no such patient here", "A patient of this clinic");
 
-    private static string Hash(HealthHistory history)
+    // Every row carries its own hash or value; a character that stands in no text parts them.
+    private string Hash(Chart chart, ClinicInfo clinic)
     {
-        var text = new StringBuilder().Append(history.BirthDate?.ToString("O"));
-        foreach (var fact in history.Facts.OrderBy(f => f.Resource, StringComparer.Ordinal))
-            text.Append('\n').Append(fact.Kind).Append(fact.Status).Append(fact.Resource).Append(fact.Date?.ToString("O")).Append(fact.InWords).Append(fact.Value);
+        const char part = '\u001f';
+        var history = HistoryOf(chart, clinic);
+        var text = new StringBuilder().AppendJoin(part, history.BirthDate?.ToString("O"), history.LatestBirthDate?.ToString("O"));
+        foreach (var fact in chart.Facts.OrderBy(f => f.Resource, StringComparer.Ordinal))
+            text.Append(part).AppendJoin(part, "fact", fact.Resource, fact.Hash);
+        foreach (var taken in chart.CheckIns.Where(c => c.Grade is not null))
+            text.Append(part).AppendJoin(part, "event", taken.Id, taken.Grade);
         foreach (var answer in history.Answers.OrderBy(a => a.Question, StringComparer.Ordinal))
-            text.Append('\n').Append(answer.Question).Append('=').Append(answer.Value).Append(answer.Number);
+            text.Append(part).AppendJoin(part, "answer", answer.Question, answer.Value, answer.Number);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

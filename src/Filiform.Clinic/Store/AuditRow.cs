@@ -47,7 +47,7 @@ public sealed class AuditRow
     /// <summary>Their name at that time.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What was done, such as <c>screening.record</c>.</summary>
+    /// <summary>What was done, such as <c>Accepted a screening</c>.</summary>
     public required string Action { get; init; }
 
     /// <summary>The patient whose record it was; null when it was none, or many.</summary>

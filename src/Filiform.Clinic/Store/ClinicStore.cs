@@ -21,7 +21,7 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
     /// </summary>
     /// <param name="actor">Who, and why.</param>
     /// <param name="command">The command's id, its patient and what its sender had seen.</param>
-    /// <param name="action">What is done, such as <c>screening.record</c>; the same for every command of that kind.</param>
+    /// <param name="action">What is done, such as <c>Accepted a screening</c>; the same for every command of that kind.</param>
     /// <param name="work">Loads, decides and adds rows; it does not save. No other writer of the clinic runs meanwhile.</param>
     /// <param name="cancel">Stops waiting and rolls back; without effect once the transaction is being committed.</param>
     public async Task<Decision<Guid>> Write(Actor actor, CommandId command, string action, Func<ClinicDb, Stamp, Task<Decision<Guid>>> work,
@@ -57,7 +57,7 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
     /// </summary>
     /// <param name="actor">Who, and why.</param>
     /// <param name="patient">Whose record; null for a list of several.</param>
-    /// <param name="action">What is looked at, such as <c>record.read</c>.</param>
+    /// <param name="action">What is looked at, such as <c>Read: Screen</c>.</param>
     /// <param name="work">The queries.</param>
     /// <param name="cancel">Stops the read.</param>
     /// <exception cref="StoreException">The store cannot be reached, or the audit entry could not be written.</exception>

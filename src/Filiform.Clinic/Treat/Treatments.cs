@@ -5,6 +5,7 @@ using Filiform.Clinic.Store;
 using Filiform.Rules;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Plan;
+using Filiform.Rules.Screen;
 using Filiform.Rules.Treat;
 
 namespace Filiform.Clinic.Treat;
@@ -51,15 +52,26 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
             }).Id;
         }, cancel);
 
-    /// <summary>Enters an event. Refused as <c>session-unknown</c>, <c>target-unknown</c>, or as the <see cref="Ledger"/> does.</summary>
-    public Task<Decision<Guid>> Enter(Actor actor, CommandId command, Guid session, Happened happened, CancellationToken cancel = default) =>
+    /// <summary>Enters an event. Refused as <c>session-unknown</c>, <c>target-unknown</c>, as <see cref="Opening.PutInto"/> does for a needle that goes in, or as the <see cref="Ledger"/> does.</summary>
+    public Task<Decision<Guid>> Enter(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel = default) =>
         store.Write(actor, command, $"Session: {happened.Kind}", async (db, stamp) =>
         {
             if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.Sessions.FirstOrDefault(s => s.Row.Id == session) is not { } open)
                 return Refusal.Because("session-unknown", "Nothing can be entered: there is no such session", "A session of this patient");
+            if (happened.Kind == SessionEventKind.NeedleIn && MayPutIn(chart, open, happened, clinic) is { } barred)
+                return barred;
             var decided = Decide(open.Ledger, happened, chart, stamp.At);
             return decided.Went ? stamp.Add(Session.RowOf(session, decided.Value)).Id : decided.Refusal!;
         }, cancel);
+
+    private Refusal? MayPutIn(Chart chart, Session open, Happened happened, ClinicInfo clinic)
+    {
+        if (chart.Targets.FirstOrDefault(t => t.Target == happened.Target) is not { } row || !knowledge.Muscles.TryGetValue(row.Muscle, out var muscle))
+            return null;
+        var openedOn = chart.Screenings.FirstOrDefault(s => s.Id == open.Row.Screening);
+        var now = Readiness(chart, clinic) with { PhysicianAsked = openedOn?.PhysicianSaid is not null };
+        return now.PutInto(new Target(muscle, row.Side, row.Depth, row.ElectricalStimulation)).Refusal;
+    }
 
     private Decision<SessionEvent> Decide(Ledger ledger, Happened happened, Chart chart, DateTimeOffset at) => happened.Kind switch
     {

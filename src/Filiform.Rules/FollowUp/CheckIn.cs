@@ -69,8 +69,8 @@ public sealed record CheckIn(int HoursAfter, int? Soreness, ImmutableArray<strin
     public Decision<CheckIn> Accept()
     {
         const string what = "The check-in cannot be saved";
-        if (HoursAfter is < 1 or > 24 * 60 || Soreness is < 0 or > 10)
-            return Refusal.Because("check-in-range", $"{what}: an answer is out of range", "Hours from 1 on", "Soreness from 0 to 10");
+        if (HoursAfter is < 0 or > 24 * 60 || Soreness is < 0 or > 10)
+            return Refusal.Because("check-in-range", $"{what}: an answer is out of range", "Whole hours since the session, from 0 on", "Soreness from 0 to 10");
         if (RedFlags.Except(RedFlag.All.Select(f => f.Id)).Any())
             return Refusal.Because("check-in-range", $"{what}: it names a warning sign that is not asked about", "Only the signs on the form");
         return Soreness is null && RedFlags.IsEmpty

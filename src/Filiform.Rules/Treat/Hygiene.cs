@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using Filiform.Rules.Knowledge;
 
 namespace Filiform.Rules.Treat;
 
 /// <summary>One thing looked at before the first needle.</summary>
 /// <param name="Id">Kebab-case id.</param>
 /// <param name="Words">In words.</param>
-public sealed record HygieneItem(string Id, string Words);
+public sealed record HygieneItem(string Id, string Words)
+{
+    /// <summary>What the items rest on: usual teaching. Policies that were read differ on skin preparation, so none is asked for here.</summary>
+    public static Basis Basis { get; } = new(Evidence.Convention, []);
+}
 
 /// <summary>The check before the first needle.</summary>
 public static class Hygiene

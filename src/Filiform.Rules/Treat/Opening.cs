@@ -34,6 +34,24 @@ public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screen
         return missing.Count == 0 ? this : new Refusal("session-not-ready", "The session cannot open", missing.DrainToImmutable());
     }
 
+    /// <summary>
+    /// Whether a needle may go into a target of an open session, as things are now: consent may have been taken back, an answer may have changed,
+    /// a target may be new. Refused as <c>needle-not-ready</c>. The turn of the day does not matter here, for the session was opened on its screening.
+    /// </summary>
+    public Decision<Opening> PutInto(Target target)
+    {
+        var missing = ImmutableArray.CreateBuilder<string>();
+        foreach (var bar in Screened.Findings.Where(f => f.Outcome.Action is Verdict.Stop or Verdict.AvoidRegion && f.Outcome.Scope.Concerns(target)))
+            missing.Add($"Screen: “{bar.Outcome.Action.Word()}” here: {bar.Rule.Title}");
+        if (Screened.Verdict == Verdict.Consult && !PhysicianAsked)
+            missing.Add("Screen: the physician's word, for the verdict is “Consult first”");
+        if (Consent is null)
+            missing.Add("Consent: a signed consent");
+        else
+            missing.AddRange(Consent.Lacking(Needed([target])));
+        return missing.Count == 0 ? this : new Refusal("needle-not-ready", "The needle cannot go in", missing.DrainToImmutable());
+    }
+
     /// <summary>What a consent must cover for these targets.</summary>
     public static Coverage Needed(IEnumerable<Target> targets)
     {

@@ -117,7 +117,7 @@ internal sealed class DemoJourney
         await Begin("farah", -9, "tension-type-headache", aims, "Work a full day without a headache", "Sleep routine and neck exercises", 4, 3, pain: 6);
         await Session("farah", -1, "Room 3", [new(0, 1), new(0, 0), new(1, 0)], before: 6, after: 5, soreAt24: null);
         _time.Now = _now.AddMinutes(-4);
-        Must(await _checkIns.Record(_mara, Command("farah"), new CheckIn(24, 4, ["breathing"]), "Short of breath on the stairs since this morning, dry cough."));
+        Must(await _checkIns.Record(_mara, Command("farah"), (await Open("farah")).Sessions[^1].Row.Id, new CheckIn(24, 4, ["breathing"]), "Short of breath on the stairs since this morning, dry cough."));
     }
 
     /// <summary>Heel pain: soreness that lasts longer than usual.</summary>
@@ -131,7 +131,7 @@ internal sealed class DemoJourney
         await Begin("emil", -12, "plantar-heel-pain", aims, "Walk the dog in the morning without limping", "Calf stretching and foot strengthening", 6, 3, pain: 7);
         await Session("emil", -5, "Room 2", [new(0, 3), new(1, 1)], before: 7, after: 7, soreAt24: 6);
         At(-2, 10, 0);
-        Must(await _checkIns.Record(_mara, Command("emil"), new CheckIn(72, 4, []), "Still sore under the heel when I get up."));
+        Must(await _checkIns.Record(_mara, Command("emil"), (await Open("emil")).Sessions[^1].Row.Id, new CheckIn(72, 4, []), "Still sore under the heel when I get up."));
     }
 
     /// <summary>Knee arthritis and an implanted defibrillator: planned without electrical stimulation.</summary>
@@ -154,7 +154,7 @@ internal sealed class DemoJourney
         _time.Now = _now.AddMinutes(-20);
         await Learn("ana", "neck-pain");
         await AnswerAll("ana");
-        Must(await _screenings.Accept(_mara, Command("ana"), _clinic, null));
+        Must(await _screenings.Accept(_mara, Command("ana"), _clinic, _screenings.Fingerprint(await Open("ana"), _clinic), null));
         await Learn("boris", "knee-arthritis");
         await Answer("boris", "needle-fear", except: true);
     }
@@ -164,7 +164,7 @@ internal sealed class DemoJourney
         At(days, 9, 0);
         await Learn(name, condition);
         await AnswerAll(name);
-        Must(await _screenings.Accept(_mara, Command(name), _clinic, null));
+        Must(await _screenings.Accept(_mara, Command(name), _clinic, _screenings.Fingerprint(await Open(name), _clinic), null));
         await SignConsent(name, aims);
         Must(await _scores.Record(_mara, Command(name), new Scored("nprs", null, pain, null, false)));
         foreach (var aim in aims)
@@ -184,7 +184,7 @@ internal sealed class DemoJourney
         if (await Open(name) is { Screenings: var screenings } && screenings.LastOrDefault() is { } last && _clinic.Day(last.At) != _clinic.Day(_time.Now))
         {
             await AnswerAll(name);
-            Must(await _screenings.Accept(_mara, Command(name), _clinic, null));
+            Must(await _screenings.Accept(_mara, Command(name), _clinic, _screenings.Fingerprint(await Open(name), _clinic), null));
         }
         var session = Must(await _treatments.Open(_mara, Command(name), _clinic, room));
         Must(await _scores.Record(_mara, Command(name), new Scored("nprs", null, before, session, false)));
@@ -207,7 +207,7 @@ internal sealed class DemoJourney
         if (soreAt24 is { } sore)
         {
             At(days + 1, 10, 30);
-            Must(await _checkIns.Record(_mara, Command(name), new CheckIn(24, sore, []), null));
+            Must(await _checkIns.Record(_mara, Command(name), session, new CheckIn(24, sore, []), null));
         }
     }
 
@@ -239,7 +239,7 @@ internal sealed class DemoJourney
         Must(await _consents.Sign(_mara, Command(name), _clinic, new Signature($"{chart.Details.Given} {chart.Details.Family}", true, text.Hash, coverage)));
     }
 
-    private async Task Enter(string name, Guid session, Happened happened) => Must(await _treatments.Enter(_mara, Command(name), session, happened));
+    private async Task Enter(string name, Guid session, Happened happened) => Must(await _treatments.Enter(_mara, Command(name), _clinic, session, happened));
 
     private Task<Chart> Open(string name) => _store.ReadUnaudited(_clinic.Id, async db => (await Chart.Load(db, _clinic.Id, _patients[name]))!);
 

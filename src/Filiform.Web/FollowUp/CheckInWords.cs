@@ -43,7 +43,7 @@ public static class CheckInWords
 
     /// <summary>Whole hours since the last session closed, as far as a check-in takes them; null when that is too long ago, or nothing was closed.</summary>
     public static int? HoursSince(Session? session, DateTimeOffset now) =>
-        session?.Ledger.ClosedAt is { } closed && now - closed is var passed && passed.TotalHours <= 24 * 60 ? Math.Max(1, (int)passed.TotalHours) : null;
+        session?.Ledger.ClosedAt is { } closed && now - closed is var passed && passed.TotalHours <= 24 * 60 ? (int)passed.TotalHours : null;
 
     /// <summary>"7 h", "3 days": how long ago, in words.</summary>
     public static string Ago(int hours) => hours < 96 ? $"{hours} h" : $"{hours / 24} days";

@@ -40,7 +40,7 @@ public abstract class PatientPage : ActingPage
     protected Progress Progress { get; private set; } = null!;
 
     /// <summary>Why this step cannot begin; null when it can.</summary>
-    protected Refusal? NotReady => Step is { } step ? Progress.Missing(step) : null;
+    protected Refusal? NotReady => Progress is not null && Step is { } step ? Progress.Missing(step) : null;
 
     /// <summary>The step of this page; null for the overview.</summary>
     protected abstract Step? Step { get; }
@@ -60,12 +60,15 @@ public abstract class PatientPage : ActingPage
     /// <summary>Address of a step of a patient; of the overview for null.</summary>
     public static string AddressOf(Guid patient, Step? step) => step is { } named ? $"/patients/{patient}/{named.Slug()}" : $"/patients/{patient}";
 
+    /// <summary>True for a form that may be sent even where the step cannot begin, such as taking a consent back.</summary>
+    protected virtual bool IsAlwaysAllowed(Posted form) => false;
+
     /// <summary>Carries out a form of a step that may begin.</summary>
     protected virtual Task<Decision<Guid>> ActReady(Posted form) => base.Act(form);
 
     /// <inheritdoc/>
     protected sealed override Task<Decision<Guid>> Act(Posted form) =>
-        NotReady is { } missing ? Task.FromResult<Decision<Guid>>(missing) : ActReady(form);
+        NotReady is { } missing && !IsAlwaysAllowed(form) ? Task.FromResult<Decision<Guid>>(missing) : ActReady(form);
 
     /// <inheritdoc/>
     protected override async Task Load()

@@ -13,7 +13,7 @@ public sealed class Posted(IFormCollection form, Guid patient)
     public string Act => Text("act") ?? "";
 
     /// <summary>The command: its id, the patient, and what the form had seen.</summary>
-    public CommandId Command => new(Id("command") ?? Guid.CreateVersion7(), patient, (int?)Number("seen"));
+    public CommandId Command => new(Id("command") ?? Guid.CreateVersion7(), patient, Whole("seen"));
 
     /// <summary>Text without the blanks around it; null when there is none.</summary>
     public string? Text(string name) =>
@@ -31,7 +31,7 @@ public sealed class Posted(IFormCollection form, Guid patient)
         decimal.TryParse(Text(name)?.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A whole number.</summary>
-    public int? Whole(string name) => Number(name) is { } number && number == Math.Truncate(number) && Math.Abs(number) < 1_000_000 ? (int)number : null;
+    public int? Whole(string name) => Number(name) is { } number && number == Math.Truncate(number) && Math.Abs(number) < 1_000_000_000 ? (int)number : null;
 
     /// <summary>An id.</summary>
     public Guid? Id(string name) => Guid.TryParse(Text(name), out var id) ? id : null;

@@ -1,3 +1,4 @@
+using Filiform.Clinic.People;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Learn;
 
@@ -13,6 +14,10 @@ public static class PublicPages
     /// <summary>One of them; null when there is none of that id, or it is not public.</summary>
     public static Page? Find(KnowledgeBase knowledge, string id) =>
         knowledge.Pages.GetValueOrDefault(id) is { Audience: "public" } page ? page : null;
+
+    /// <summary>A text with the clinic's own emergency number in it.</summary>
+    public static string Fill(string markdown, ClinicInfo? clinic) =>
+        markdown.Replace("{emergency}", clinic?.Emergency ?? "your emergency number", StringComparison.Ordinal);
 
     /// <summary>Address of a page.</summary>
     public static string Address(Page page) => $"/about/{page.Id}";

@@ -107,7 +107,7 @@ public sealed class AccessTests
 
         var entries = await host.Services.GetRequiredService<ClinicStore>().ReadUnaudited(await JourneyTests.ClinicOf(host),
             db => db.Audit.Where(a => a.Patient == patient).OrderBy(a => a.Seq).ToListAsync());
-        Assert.Equal(["Imported a patient", "Read: Learn", "Read: Book", "Read: Screen", "Read: Measure"], entries.Select(e => e.Action));
+        Assert.Equal(["Imported a patient", "Read: List of patients", "Read: List of patients", "Read: Learn", "Read: Book", "Read: Screen", "Read: Measure"], entries.Select(e => e.Action));
         Assert.All(entries.Skip(1), e => Assert.Equal(("Mara Holt", "treatment"), (e.Name, e.Purpose)));
         Assert.True((await host.Services.GetRequiredService<ClinicStore>().Verify()).Value.IsWhole);
     }
@@ -118,8 +118,10 @@ public sealed class AccessTests
         await using var host = await FiliformHost.Empty();
         var mara = await host.SignedIn();
 
-        var page = await mara.Get($"/patients/{Guid.CreateVersion7()}/screen");
-
-        Assert.Contains("This page is not here", page.Words, StringComparison.Ordinal);
+        foreach (var step in Rules.People.Steps.All)
+        {
+            var page = await mara.Get($"/patients/{Guid.CreateVersion7()}/{Rules.People.Steps.Slug(step)}");
+            Assert.Contains("This page is not here", page.Words, StringComparison.Ordinal);
+        }
     }
 }

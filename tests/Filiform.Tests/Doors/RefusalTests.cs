@@ -51,6 +51,56 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_verdict_that_changed_since_it_was_shown_is_not_accepted_unseen()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Journey.Imported(host);
+        await ana.Answer("no");
+        var shown = await ana.Open("screen");
+        await Journey.Import(host, Bundles.AnaLater);
+
+        var page = await ana.Mara.Send(shown, "accept");
+
+        Assert.Equal("changed-meanwhile", page.Refusal);
+        Assert.Contains("Takes a blood thinner", page.Words, StringComparison.Ordinal);
+        Assert.Equal(0, await Count(host, db => db.Screenings.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_consent_can_be_taken_back_on_another_day_without_a_new_screening_and_its_text_can_still_be_read()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await (await Journey.Imported(host)).Screened()).Consented();
+        host.Time.Now += TimeSpan.FromDays(2);
+        var mara = await host.SignedIn();
+        var page = await mara.Get($"{ana.Chart}/consent");
+
+        var withdrawn = await mara.Send(page, "withdraw");
+
+        Assert.Equal("step-not-ready", page.Refusal);
+        Assert.Contains("Mara Holt at Test Clinic will treat you", page.Words, StringComparison.Ordinal);
+        Assert.Contains("withdrawn", withdrawn.Words, StringComparison.Ordinal);
+        Assert.Equal(2, await Count(host, db => db.Consents.CountAsync()));
+    }
+
+    [Fact]
+    public async Task No_needle_goes_in_after_the_consent_was_taken_back_but_those_that_are_in_can_come_out()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await (await (await (await (await (await Journey.Imported(host)).Screened()).Consented()).Assessed()).Planned()).InSession();
+        await ana.NeedleIn();
+        await ana.Send("consent", "withdraw");
+
+        var refused = await ana.NeedleIn();
+        var took = await ana.NeedleOut(1);
+        var closed = await ana.Close();
+
+        Assert.Equal("needle-not-ready", refused.Refusal);
+        Assert.Contains("Consent: a signed consent", refused.Words, StringComparison.Ordinal);
+        Assert.Equal((null, null), (took.Refusal, closed.Refusal));
+    }
+
+    [Fact]
     public async Task A_session_needs_consent_for_every_region_that_is_planned()
     {
         await using var host = await FiliformHost.Empty();
