@@ -4,6 +4,14 @@ namespace Filiform.Rules.Tests.FollowUp;
 
 public class CheckInTests
 {
+    [Fact]
+    public void Chest_pain_in_the_first_hour_can_be_entered_as_it_is()
+    {
+        var checkIn = new CheckIn(0, null, ["breathing"]);
+
+        Assert.Equal((true, Concern.CallNow), (checkIn.Accept().Went, checkIn.Concern));
+    }
+
     [Theory]
     [InlineData("breathing")]
     [InlineData("nerve")]
@@ -22,7 +30,7 @@ public class CheckInTests
         Assert.Equal(concern, new CheckIn(hours, soreness, []).Concern);
 
     [Theory]
-    [InlineData(0, 2)]
+    [InlineData(-1, 2)]
     [InlineData(1441, 2)]
     [InlineData(24, -1)]
     [InlineData(24, 11)]
