@@ -23,6 +23,9 @@ public static class ChartReading
         [.. chart.Targets.Where(t => knowledge.Muscles.ContainsKey(t.Muscle))
             .Select(t => new Target(knowledge.Muscles[t.Muscle], t.Side, t.Depth, t.ElectricalStimulation))];
 
+    /// <summary>What is planned, as the ids of its rows in a fixed order: another id for whatever was planned anew.</summary>
+    public static IEnumerable<string> PlannedRows(this Chart chart) => chart.Targets.Select(t => t.Id).Order().Select(id => id.ToString());
+
     /// <summary>Adverse events here that a clinician graded, as facts for screening.</summary>
     public static IEnumerable<Fact> EarlierEvents(this Chart chart, ClinicInfo clinic) => chart.CheckIns.Where(c => c.Grade is not null)
         .Select(c => new Fact(FactKind.EarlierEvent, FactStatus.Current, $"AdverseEvent/{c.Id}",

@@ -50,7 +50,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
 
     /// <summary>What a verdict rests on, as a hash: facts, answers and planned targets. A page sends back the one that it showed.</summary>
     public string Fingerprint(Chart chart, ClinicInfo clinic) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join(' ', chart.Targets.Select(t => t.Id).Order().Select(id => id.ToString()).Prepend(Hash(chart, clinic)).Prepend(Screener.RuleSet.Version)))));
+        string.Join(' ', chart.PlannedRows().Prepend(Hash(chart, clinic)).Prepend(Screener.RuleSet.Version)))));
 
     /// <summary>Records several answers at once, all or none. Refused as <c>answer-unknown</c> or <c>answer-missing</c>.</summary>
     public Task<Decision<Guid>> AnswerAll(Actor actor, CommandId command, IReadOnlyDictionary<string, string> answers, CancellationToken cancel = default) =>
@@ -108,8 +108,8 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
         var text = new StringBuilder().AppendJoin(part, history.BirthDate?.ToString("O"), history.LatestBirthDate?.ToString("O"));
         foreach (var fact in chart.Facts.OrderBy(f => f.Resource, StringComparer.Ordinal))
             text.Append(part).AppendJoin(part, "fact", fact.Resource, fact.Hash);
-        foreach (var taken in chart.CheckIns.Where(c => c.Grade is not null))
-            text.Append(part).AppendJoin(part, "event", taken.Id, taken.Grade);
+        foreach (var taken in chart.EarlierEvents(clinic))
+            text.Append(part).AppendJoin(part, "event", taken.Resource, taken.InWords);
         foreach (var answer in history.Answers.OrderBy(a => a.Question, StringComparer.Ordinal))
             text.Append(part).AppendJoin(part, "answer", answer.Question, answer.Value, answer.Number);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
