@@ -99,7 +99,8 @@ public sealed class Patients(ClinicStore store)
     /// <summary>The fact that a row stands for.</summary>
     public static Fact FactOf(FactRow row) => new(row.Kind, row.Status, row.Resource,
         [.. JsonSerializer.Deserialize<Coding[]>(row.Codings) ?? []], row.Text, row.Date, row.Side,
-        row.Value is { } value ? new Quantity(value, row.Unit) : null) { LatestDate = row.LatestDate, Denied = row.Denied };
+        row.Value is { } value ? new Quantity(value, row.Unit) : null)
+    { LatestDate = row.LatestDate, Denied = row.Denied };
 
     private static async Task<PatientRow> NewPatient(ClinicDb db, Stamp stamp, Incoming incoming, Guid id)
     {
