@@ -59,7 +59,7 @@ public class MistakeTests
     [InlineData("a sourced rule without a source", Rules, "sources: [S1]", "evidence: sourced", 15, "no source is named")]
     [InlineData("a rule that could never be ruled out", Rules, "    ask: thinner\n", "", 15, "it could never be ruled out")]
     [InlineData("a rule without an outcome", Rules, "    outcomes:\n      - action: modify\n        scope: { muscles: [soleus] }\n        advice: Press on each point.", "", 15, "has no outcome")]
-    [InlineData("a rule that only waits for proof", Rules, "scope: { muscles: [soleus] }", "when-known: { answered: { question: thinner, is: [\"yes\"] } }", 14,
+    [InlineData("a rule that only waits for proof", Rules, "scope: { muscles: [soleus] }", "when-known: { answered: { question: thinner, is: [\"yes\"] } }", 15,
         "Every outcome of rule 'thinner' waits for proof")]
     [InlineData("an outcome with two further conditions", Rules, "scope: { muscles: [soleus] }",
         "when: { age: { from: 60 } }\n        when-known: { age: { below: 80 } }", 23, "either 'when' or 'when-known'")]
