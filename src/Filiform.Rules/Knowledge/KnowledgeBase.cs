@@ -14,7 +14,7 @@ public sealed class KnowledgeBase
     private const string PlacesFile = "anatomy/places.yaml";
 
     private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<Screener> screeners, IEnumerable<Muscle> muscles,
-        BodyPlaces places, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages)
+        BodyPlaces places, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages, IEnumerable<HistoryForm> forms)
     {
         Places = places;
         Sources = sources;
@@ -24,6 +24,7 @@ public sealed class KnowledgeBase
         Conditions = conditions.ToFrozenDictionary(c => c.Id);
         Instruments = instruments.ToFrozenDictionary(i => i.Id);
         Pages = pages.ToFrozenDictionary(p => p.Id);
+        Forms = forms.ToFrozenDictionary(f => f.Id);
     }
 
     /// <summary>Sources by key.</summary>
@@ -49,6 +50,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Pages by id.</summary>
     public FrozenDictionary<string, Page> Pages { get; }
+
+    /// <summary>Forms that patients fill in, by id.</summary>
+    public FrozenDictionary<string, HistoryForm> Forms { get; }
 
     /// <summary>Muscles in the order of their names.</summary>
     public IEnumerable<Muscle> MusclesByName => Muscles.Values.OrderBy(m => m.Name, StringComparer.Ordinal);
@@ -93,14 +97,15 @@ public sealed class KnowledgeBase
         var conditions = EachOnce("conditions/", m => (File: m, Condition: TreatedCondition.Read(m, sources)), c => c.Condition.Id);
         CheckLinks(conditions, muscles, instruments);
         var pages = ReadPages(all.Where(f => FolderOf(f) == "pages/"), sources, errors);
+        var forms = ReadForms(all.Where(f => FolderOf(f) == "forms/"), errors);
         var (sets, atlas) = (valueSets.ToLookup(v => v.Id), muscles.ToLookup(m => m.Id));
         var follows = Follows(all, errors);
         var screeners = EachOnce("screening/", m => new RuleSetFile(new RuleSetNames(sources, sets.ToDictionary(s => s.Key, s => s.First()),
-            atlas.ToDictionary(m => m.Key, m => m.First()), places, follows)).Read(m), s => s!.RuleSet.Id);
+            atlas.ToDictionary(m => m.Key, m => m.First()), places, forms.SelectMany(f => f.Items).GroupBy(i => i.Id).ToDictionary(g => g.Key, g => g.First()), follows)).Read(m), s => s!.RuleSet.Id);
         CheckFolders(all, errors);
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, screeners!, muscles, places, conditions.Select(c => c.Condition), instruments, pages);
+            : new KnowledgeBase(sources, valueSets, screeners!, muscles, places, conditions.Select(c => c.Condition), instruments, pages, forms);
     }
 
     // Which guideline a clinic follows where they disagree, by rule: a file that the clinic lays over, for none is built in.
@@ -125,6 +130,24 @@ public sealed class KnowledgeBase
             pages.Add(page);
         }
         return pages;
+    }
+
+    private static List<HistoryForm> ReadForms(IEnumerable<KnowledgeFile> files, List<KnowledgeError> errors)
+    {
+        var forms = new List<HistoryForm>();
+        foreach (var file in files)
+        {
+            if (JsonMap.Read(file, errors) is not { } map)
+                continue;
+            var form = HistoryFormFile.Read(map);
+            if (forms.Any(f => f.Id == form.Id))
+                map.Wrong(map.Line, $"Id '{form.Id}' stands in another file too");
+            // A question of the rules has one wording.
+            foreach (var twice in form.Items.Where(i => forms.Any(f => f.Item(i.Id) is not null)))
+                map.Wrong(map.Line, $"Item '{twice.Id}' stands in another form too");
+            forms.Add(form);
+        }
+        return forms;
     }
 
     private static void Extend(List<ValueSet> sets, List<(YamlMap File, (string Extends, ImmutableArray<ListedCode> Codes, ImmutableArray<PlacedCode> Places) More)> extensions)
@@ -152,7 +175,7 @@ public sealed class KnowledgeBase
 
     private static void CheckFolders(List<KnowledgeFile> all, List<KnowledgeError> errors)
     {
-        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "screening/"];
+        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "forms/", "screening/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
         foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile) && !known.Contains(FolderOf(f))))

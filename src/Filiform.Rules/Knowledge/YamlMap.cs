@@ -57,6 +57,12 @@ internal sealed class YamlMap
         return null;
     }
 
+    public void Drop(IEnumerable<string> fields)
+    {
+        foreach (var field in fields)
+            _left.Remove(field);
+    }
+
     public bool Has(string field) => _left.TryGetValue(field, out var node) && !IsNull(node);
 
     public bool IsMap(string field) => _left.TryGetValue(field, out var node) && node is YamlMappingNode;

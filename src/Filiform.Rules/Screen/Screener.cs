@@ -115,7 +115,7 @@ public sealed class Screener
         return (worst, unproven && worst == Verdict.Clear);
     }
 
-    // The follow-up questions that nobody has answered and on which a finding's place or condition hangs.
+    // The follow-up questions that nobody has answered, or not surely, and on which a finding's place or condition hangs.
     private ImmutableArray<Question> Narrowing(ImmutableArray<Finding>.Builder findings, Examination patient)
     {
         var wanted = new HashSet<string>();
@@ -131,7 +131,7 @@ public sealed class Screener
                     wanted.Add(RuleSet.Questions[weeks].Id);
             }
         }
-        return [.. RuleSet.Questions.Where(q => q.FollowsUp is not null && wanted.Contains(q.Id) && patient.AnswerTo(q.Id) is null)];
+        return [.. RuleSet.Questions.Where(q => q.FollowsUp is not null && wanted.Contains(q.Id) && patient.AnswerTo(q.Id) is null or { Value: Question.Unsure })];
     }
 
     internal string? PhraseIn(Fact fact, int set) => _index.PhraseIn(fact, set);

@@ -20,7 +20,7 @@ public static class KnowledgeFolder
     /// <summary>Every knowledge file below a folder.</summary>
     public static IEnumerable<KnowledgeFile> InFolder(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(p => Path.GetExtension(p) is ".yaml" or ".md")
+            .Where(p => Path.GetExtension(p) is ".yaml" or ".json" or ".md")
             .Select(p => new KnowledgeFile(Path.GetRelativePath(folder, p).Replace('\\', '/'), File.ReadAllText(p)));
 
     private static IEnumerable<KnowledgeFile> BuiltIn()

@@ -27,7 +27,8 @@ public partial class EntriesTests
             .Concat(Known.Conditions.Values.Select(c => (c.Id, c.Version)))
             .Concat(Known.Instruments.Values.Select(i => (i.Id, i.Version)))
             .Concat(Known.ValueSets.Values.Select(v => (v.Id, v.Version)))
-            .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)));
+            .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)))
+            .Concat(Known.Forms.Values.Select(f => (f.Id, f.Version)));
 
         Assert.All(entries, e => Assert.Matches(KebabCase(), e.Id));
         Assert.All(entries, e => Assert.Matches(ThreeNumbers(), e.Version));
@@ -38,7 +39,7 @@ public partial class EntriesTests
     public void Every_entry_stands_in_a_file_of_its_name()
     {
         var ids = Known.Screeners.Keys.Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
-            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Append("places").Order();
+            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Append("places").Order();
 
         var files = Checkout.Files.Where(f => f.Path != "sources.yaml" && !f.Path.Contains("/snomed/", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order();
