@@ -108,7 +108,7 @@ public sealed class KnowledgeBase
         return pages;
     }
 
-    private static void Extend(List<ValueSet> sets, List<(YamlMap File, (string Extends, ImmutableArray<ListedCode> Codes) More)> extensions)
+    private static void Extend(List<ValueSet> sets, List<(YamlMap File, ValueSetExtension More)> extensions)
     {
         foreach (var (file, more) in extensions)
         {
@@ -116,7 +116,7 @@ public sealed class KnowledgeBase
             if (at < 0)
                 file.Wrong(file.Line, $"Value set '{more.Extends}' is not in the knowledge");
             else
-                sets[at] = sets[at] with { Codes = [.. sets[at].Codes, .. more.Codes] };
+                sets[at] = sets[at].With(more);
         }
     }
 

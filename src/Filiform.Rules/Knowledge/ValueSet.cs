@@ -11,10 +11,12 @@ public readonly record struct ListedCode(CodeSystem System, string Code, bool Is
 /// <param name="Title">Title for people.</param>
 /// <param name="Codes">Every code, the SNOMED CT codes of the file beside it included.</param>
 /// <param name="Words">Lower-case words and phrases, matched as whole words.</param>
-/// <param name="Sources">Where the codes come from.</param>
+/// <param name="NotWords">Lower-case phrases in which one of the words means something else, such as "diabetes insipidus"; a word inside one is passed over.</param>
+/// <param name="Sources">Keys of the sources, those of the SNOMED CT file included.</param>
+/// <param name="Origin">In a sentence or two for people: which public lists the codes and words come from, and what was left out.</param>
 /// <param name="Notice">Credit or limits, or null.</param>
 public sealed record ValueSet(string Id, string Version, string Title, ImmutableArray<ListedCode> Codes, ImmutableArray<string> Words,
-    ImmutableArray<string> Sources, string? Notice)
+    ImmutableArray<string> NotWords, ImmutableArray<string> Sources, string Origin, string? Notice)
 {
     private static readonly string[] Kinds = ["medication", "condition", "procedure", "device", "allergy", "measurement", "any"];
 
@@ -25,23 +27,31 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
         var title = map.Text("title");
         if (map.OptionalText("kind") is { } kind && !Kinds.Contains(kind))
             map.Wrong(map.Line, $"'kind' is '{kind}'; expected one of {string.Join(", ", Kinds)}");
-        var (keys, notice) = (ReadSources(map, sources), map.OptionalText("notice"));
+        var (keys, origin, notice) = (ReadSources(map, sources), map.Text("origin"), map.OptionalText("notice"));
         var codes = ReadCodes(map, snomed: false);
-        var words = ReadWords(map);
+        var (words, notWords) = (ReadWords(map, "words"), ReadWords(map, "not-words"));
         map.Done();
-        return new ValueSet(id, version, title, codes, words, keys, notice);
+        return new ValueSet(id, version, title, codes, words, notWords, keys, origin, notice);
     }
 
     /// <summary>Reads a file of SNOMED CT codes that adds to another set.</summary>
-    internal static (string Extends, ImmutableArray<ListedCode> Codes) ReadExtension(YamlMap map, SourceList sources)
+    internal static ValueSetExtension ReadExtension(YamlMap map, SourceList sources)
     {
         var extends = map.Text("extends");
         map.Text("notice");
-        ReadSources(map, sources);
+        var (keys, origin) = (ReadSources(map, sources), map.Text("origin"));
         var codes = ReadCodes(map, snomed: true);
         map.Done();
-        return (extends, codes);
+        return new ValueSetExtension(extends, codes, keys, origin);
     }
+
+    /// <summary>The same set with the codes of its SNOMED CT file; sources and origin then speak of both files.</summary>
+    internal ValueSet With(ValueSetExtension more) => this with
+    {
+        Codes = [.. Codes, .. more.Codes],
+        Sources = [.. Sources.Union(more.Sources).Order(StringComparer.Ordinal)],
+        Origin = $"{Origin} SNOMED CT: {more.Origin}",
+    };
 
     private static ImmutableArray<string> ReadSources(YamlMap map, SourceList sources)
     {
@@ -87,10 +97,10 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
         return new ListedCode(system, (prefix ? code[..^1] : code).ToString(), prefix, row[gap..].Trim().ToString());
     }
 
-    private static ImmutableArray<string> ReadWords(YamlMap map)
+    private static ImmutableArray<string> ReadWords(YamlMap map, string field)
     {
         var words = ImmutableArray.CreateBuilder<string>();
-        var (text, line) = map.Block("words");
+        var (text, line) = map.Block(field);
         foreach (var row in text.EnumerateLines())
         {
             var word = row.Trim().ToString();
@@ -103,3 +113,6 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
         return words.ToImmutable();
     }
 }
+
+/// <summary>What a file of SNOMED CT codes adds to the set that it names.</summary>
+internal sealed record ValueSetExtension(string Extends, ImmutableArray<ListedCode> Codes, ImmutableArray<string> Sources, string Origin);
