@@ -36,6 +36,20 @@ internal sealed class WordIndex
         return sets;
     }
 
+    /// <summary>The words of a set that stand in the fact's words; null when none do.</summary>
+    public string? PhraseIn(Fact fact, int set)
+    {
+        foreach (var text in fact.Codings.Select(c => c.Display).Prepend(fact.Text).OfType<string>())
+        {
+            foreach (var phrase in PhrasesIn(text))
+            {
+                if ((phrase.Sets & 1UL << set) != 0)
+                    return phrase.Text;
+            }
+        }
+        return null;
+    }
+
     private static IEnumerable<Phrase> Phrases(ImmutableArray<ValueSet> sets, Func<ValueSet, ImmutableArray<string>> wordsOf, bool isOther)
     {
         var phrases = new Dictionary<string, ulong>(StringComparer.OrdinalIgnoreCase);
@@ -50,64 +64,103 @@ internal sealed class WordIndex
     private ulong SetsOf(ReadOnlySpan<char> text)
     {
         var sets = 0UL;
-        // For each set, where the last phrase of another meaning ends.
-        Span<int> otherUntil = stackalloc int[CodeIndex.Limit];
-        for (var start = 0; start < text.Length;)
-        {
-            if (!char.IsAsciiLetterOrDigit(text[start]) && text[start] < 128)
-            {
-                start++;
-                continue;
-            }
-            var end = start + 1;
-            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] >= 128))
-                end++;
-            if (_byFirstWord.TryGetValue(text[start..end], out var phrases))
-            {
-                foreach (var phrase in phrases)
-                {
-                    if (!StartsWithWhole(text[start..], phrase.Text))
-                        continue;
-                    if (phrase.IsOther)
-                        PassOver(phrase.Sets, start + phrase.Text.Length, otherUntil);
-                    else
-                        sets |= Meant(phrase.Sets, start, otherUntil);
-                }
-            }
-            start = end;
-        }
+        foreach (var phrase in PhrasesIn(text))
+            sets |= phrase.Sets;
         return sets;
     }
 
-    private static void PassOver(ulong sets, int until, Span<int> otherUntil)
+    private PhraseWalk PhrasesIn(ReadOnlySpan<char> text) => new(this, text);
+
+    // Walks the words of a text and stops at each phrase that begins there and means what its sets mean. A struct, because every fact without a
+    // listed code comes by here.
+    private ref struct PhraseWalk(WordIndex index, ReadOnlySpan<char> text)
     {
-        for (; sets != 0; sets &= sets - 1)
+        private readonly ReadOnlySpan<char> _text = text;
+        private Phrase[] _phrases = [];
+        private int _next;
+        private int _start;
+        private int _end;
+
+        // For each set, where the last phrase of another meaning ends; null while there was none.
+        private int[]? _otherUntil;
+
+        public readonly PhraseWalk GetEnumerator() => this;
+
+        public Phrase Current { get; private set; }
+
+        public bool MoveNext()
         {
-            ref var end = ref otherUntil[BitOperations.TrailingZeroCount(sets)];
-            end = Math.Max(end, until);
+            while (true)
+            {
+                while (_next < _phrases.Length)
+                {
+                    var phrase = _phrases[_next++];
+                    if (!StartsWithWhole(_text[_start..], phrase.Text))
+                        continue;
+                    if (phrase.IsOther)
+                    {
+                        PassOver(phrase);
+                    }
+                    else if (Meant(phrase.Sets) is var sets and not 0)
+                    {
+                        Current = phrase with { Sets = sets };
+                        return true;
+                    }
+                }
+                if (!ToNextWord())
+                    return false;
+                _next = 0;
+                if (!index._byFirstWord.TryGetValue(_text[_start.._end], out _phrases!))
+                    _phrases = [];
+            }
+        }
+
+        private void PassOver(Phrase other)
+        {
+            _otherUntil ??= new int[CodeIndex.Limit];
+            for (var sets = other.Sets; sets != 0; sets &= sets - 1)
+            {
+                ref var until = ref _otherUntil[BitOperations.TrailingZeroCount(sets)];
+                until = Math.Max(until, _start + other.Text.Length);
+            }
+        }
+
+        private readonly ulong Meant(ulong sets)
+        {
+            if (_otherUntil is null)
+                return sets;
+            var meant = sets;
+            for (; sets != 0; sets &= sets - 1)
+            {
+                var set = BitOperations.TrailingZeroCount(sets);
+                if (_otherUntil[set] > _start)
+                    meant &= ~(1UL << set);
+            }
+            return meant;
+        }
+
+        private bool ToNextWord()
+        {
+            _start = _end;
+            while (_start < _text.Length && !IsOfWord(_text[_start]))
+                _start++;
+            _end = _start;
+            while (_end < _text.Length && IsOfWord(_text[_end]))
+                _end++;
+            return _end > _start;
         }
     }
 
-    private static ulong Meant(ulong sets, int start, ReadOnlySpan<int> otherUntil)
-    {
-        var meant = 0UL;
-        for (; sets != 0; sets &= sets - 1)
-        {
-            var set = BitOperations.TrailingZeroCount(sets);
-            if (otherUntil[set] <= start)
-                meant |= 1UL << set;
-        }
-        return meant;
-    }
+    private static bool IsOfWord(char character) => char.IsAsciiLetterOrDigit(character) || character >= 128;
 
     private static bool StartsWithWhole(ReadOnlySpan<char> text, string phrase) =>
         text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase)
-        && (text.Length == phrase.Length || !(char.IsAsciiLetterOrDigit(text[phrase.Length]) || text[phrase.Length] >= 128));
+        && (text.Length == phrase.Length || !IsOfWord(text[phrase.Length]));
 
     private static string FirstWord(string phrase)
     {
         var end = 0;
-        while (end < phrase.Length && (char.IsAsciiLetterOrDigit(phrase[end]) || phrase[end] >= 128))
+        while (end < phrase.Length && IsOfWord(phrase[end]))
             end++;
         return phrase[..end];
     }
