@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Filiform.Rules.Anatomy;
 using Filiform.Rules.Learn;
 using Filiform.Rules.Measure;
+using Filiform.Rules.People;
 using Filiform.Rules.Screen;
 
 namespace Filiform.Rules.Knowledge;
@@ -11,7 +12,7 @@ namespace Filiform.Rules.Knowledge;
 public sealed class KnowledgeBase
 {
     private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<Screener> screeners, IEnumerable<Muscle> muscles,
-        IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages)
+        IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages, IEnumerable<Jurisdiction> jurisdictions)
     {
         Sources = sources;
         ValueSets = valueSets.ToFrozenDictionary(v => v.Id);
@@ -20,6 +21,7 @@ public sealed class KnowledgeBase
         Conditions = conditions.ToFrozenDictionary(c => c.Id);
         Instruments = instruments.ToFrozenDictionary(i => i.Id);
         Pages = pages.ToFrozenDictionary(p => p.Id);
+        Jurisdictions = jurisdictions.ToFrozenDictionary(j => j.Id);
     }
 
     /// <summary>Sources by key.</summary>
@@ -42,6 +44,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Pages by id.</summary>
     public FrozenDictionary<string, Page> Pages { get; }
+
+    /// <summary>States and countries by id, with what they ask of those who needle.</summary>
+    public FrozenDictionary<string, Jurisdiction> Jurisdictions { get; }
 
     /// <summary>Muscles in the order of their names.</summary>
     public IEnumerable<Muscle> MusclesByName => Muscles.Values.OrderBy(m => m.Name, StringComparer.Ordinal);
@@ -86,10 +91,11 @@ public sealed class KnowledgeBase
         var (sets, atlas) = (valueSets.ToLookup(v => v.Id), muscles.ToLookup(m => m.Id));
         var screeners = EachOnce("screening/",
             m => new RuleSetFile(sources, sets.ToDictionary(s => s.Key, s => s.First()), atlas.ToDictionary(m => m.Key, m => m.First())).Read(m), s => s!.RuleSet.Id);
+        var jurisdictions = EachOnce("practice/", m => Jurisdiction.Read(m, sources), j => j.Id);
         CheckFolders(all, errors);
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, screeners!, muscles, conditions.Select(c => c.Condition), instruments, pages);
+            : new KnowledgeBase(sources, valueSets, screeners!, muscles, conditions.Select(c => c.Condition), instruments, pages, jurisdictions);
     }
 
     private static string FolderOf(KnowledgeFile file) => file.Path[..(file.Path.LastIndexOf('/') + 1)];
@@ -133,7 +139,7 @@ public sealed class KnowledgeBase
 
     private static void CheckFolders(List<KnowledgeFile> all, List<KnowledgeError> errors)
     {
-        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "screening/"];
+        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "screening/", "practice/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
         foreach (var file in all.Where(f => f.Path != "sources.yaml" && !known.Contains(FolderOf(f))))

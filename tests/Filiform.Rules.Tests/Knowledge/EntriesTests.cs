@@ -17,6 +17,7 @@ public partial class EntriesTests
             .Concat(m.Hazards.Select(h => h.Basis)).Concat(m.Figures.Select(f => f.Basis)).Select(b => (m.Id, b))),
         .. Known.Conditions.Values.SelectMany(c => c.For.Concat(c.Against).Concat(c.Dosage).Select(s => s.Basis).Append(c.MusclesBasis).Select(b => (c.Id, b))),
         .. Known.Instruments.Values.SelectMany(i => i.Change.Select(t => t.Basis).Concat(i.Items.Select(t => t.Basis)).Append(i.Basis).Select(b => (i.Id, b))),
+        .. Known.Jurisdictions.Values.SelectMany(j => j.Facts.Select(f => ($"{j.Id} {f.Field}", f.Basis))),
     ];
 
     [Fact]
@@ -27,7 +28,8 @@ public partial class EntriesTests
             .Concat(Known.Conditions.Values.Select(c => (c.Id, c.Version)))
             .Concat(Known.Instruments.Values.Select(i => (i.Id, i.Version)))
             .Concat(Known.ValueSets.Values.Select(v => (v.Id, v.Version)))
-            .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)));
+            .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)))
+            .Concat(Known.Jurisdictions.Values.Select(j => (j.Id, j.Version)));
 
         Assert.All(entries, e => Assert.Matches(KebabCase(), e.Id));
         Assert.All(entries, e => Assert.Matches(ThreeNumbers(), e.Version));
@@ -38,7 +40,7 @@ public partial class EntriesTests
     public void Every_entry_stands_in_a_file_of_its_name()
     {
         var ids = Known.Screeners.Keys.Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
-            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Order();
+            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Jurisdictions.Keys).Order();
 
         var files = Checkout.Files.Where(f => f.Path != "sources.yaml" && !f.Path.Contains("/snomed/", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order();
