@@ -15,7 +15,11 @@ namespace Filiform.Rules.People;
 /// <param name="Authority">Who decides, and can be asked.</param>
 /// <param name="Note">How far the facts can be trusted, or null.</param>
 /// <param name="Facts">Every fact that was looked for, in the order shown; those not found among them.</param>
-public sealed record Jurisdiction(string Id, string Version, string Name, string Country, DateOnly Seen, string Authority, string? Note, ImmutableArray<JurisdictionFact> Facts)
+/// <param name="Rules">
+/// Ids of its own screening rules. One that a general rule carries too takes that rule's place; the others are added. Empty where the general rules serve alone.
+/// </param>
+public sealed record Jurisdiction(string Id, string Version, string Name, string Country, DateOnly Seen, string Authority, string? Note,
+    ImmutableArray<JurisdictionFact> Facts, ImmutableArray<string> Rules)
 {
     /// <summary>A parent or guardian consents for patients younger than this, in years; null when it was not found.</summary>
     public int? GuardianBelow => Fact("guardian-below").Number;
@@ -37,16 +41,19 @@ public sealed record Jurisdiction(string Id, string Version, string Name, string
         var facts = Enum.GetValues<FactGroup>().SelectMany(g => ReadGroup(map.OptionalMap(NameOf(g)), g, sources, seen)).ToImmutableArray();
         if (facts.All(f => !f.IsFound))
             map.Wrong(map.Line, "Nothing is known of this jurisdiction");
-        LeaveRules(map);
+        var rules = LeaveRules(map);
         map.Done();
-        return new Jurisdiction(id, version, name, country, seen, authority, note, facts);
+        return new Jurisdiction(id, version, name, country, seen, authority, note, facts, rules);
     }
 
-    // Its questions and rules are read together with the general ones, which some of them replace.
-    private static void LeaveRules(YamlMap map)
+    // Questions and rules are read together with the general ones, which some of them replace.
+    private static ImmutableArray<string> LeaveRules(YamlMap map)
     {
-        map.Maps("questions");
-        map.Maps("rules");
+        var line = map.LineOf("questions");
+        var (questions, rules) = (map.Maps("questions"), map.Maps("rules"));
+        if (rules.IsEmpty && !questions.IsEmpty)
+            map.Wrong(line, "Questions without a rule would be asked in vain");
+        return [.. rules.Select(r => r.Id ?? "")];
     }
 
     private static string NameOf(FactGroup group) => group.ToString().ToLowerInvariant();
