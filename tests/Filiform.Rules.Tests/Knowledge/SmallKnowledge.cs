@@ -83,6 +83,23 @@ internal static class SmallKnowledge
             ---
             Rest a little.
             """),
+        ("practice/here.yaml", """
+            id: here
+            version: "1.0.0"
+            name: Here
+            country: Nowhere
+            seen: 2026-11-23
+            authority: The board
+            consent:
+              written: { is: "yes", sources: [S1] }
+              must-say:
+                is: [the risks]
+                sources: [S1]
+            age:
+              guardian-below: { is: "16", sources: [S2], seen: 2026-11-20 }
+            reporting:
+              days: { is: "1", evidence: unsourced, note: Heard only. }
+            """),
         ("screening/house.yaml", """
             id: house
             version: "1.0.0"
