@@ -68,9 +68,10 @@ public sealed class Screener
                 verdict = Verdicts.Worse(verdict, Verdict.Ask);
             }
         }
-        return new Screened(verdict, WorstFirst(findings), open.DrainToImmutable(), absent.DrainToImmutable(), RuleSet)
+        var worstFirst = WorstFirst(findings);
+        return new Screened(verdict, worstFirst, open.DrainToImmutable(), absent.DrainToImmutable(), RuleSet)
         {
-            Narrowing = findings is null ? [] : Narrowing(findings, patient),
+            Narrowing = worstFirst.IsEmpty ? [] : Narrowing(worstFirst, patient),
         };
     }
 
@@ -136,7 +137,7 @@ public sealed class Screener
     }
 
     // The follow-up questions that nobody has answered and on which a finding's place or condition hangs.
-    private ImmutableArray<Question> Narrowing(ImmutableArray<Finding>.Builder findings, Examination patient)
+    private ImmutableArray<Question> Narrowing(ImmutableArray<Finding> findings, Examination patient)
     {
         var wanted = new HashSet<string>();
         foreach (var finding in findings)

@@ -10,7 +10,7 @@ public class LoadingTests
     {
         var knowledge = Checkout.Knowledge;
 
-        Assert.Equal(27, Checkout.General.RuleSet.Rules.Length);
+        Assert.Equal(29, Checkout.General.RuleSet.Rules.Length);
         Assert.Equal(29, knowledge.Muscles.Count);
         Assert.Equal(5, knowledge.Conditions.Count);
         Assert.Equal(3, knowledge.Instruments.Count);

@@ -70,7 +70,7 @@ public class MistakeTests
     [InlineData("weeks without a bound", Rules, Taken, "pregnant-weeks: {}", 21, "'pregnant-weeks' needs below or from")]
     [InlineData("a measurement without a bound", Rules, Taken, "measured: { in: thinners }", 21, "'measured' needs below or above")]
     [InlineData("a question without an answer that counts", Rules, Taken, "answered: { question: thinner }", 21, "'answered' names no answer")]
-    [InlineData("not sure as evidence of absence", Rules, "    outcomes:", "    absent:\n      answered: { question: thinner, is: [\"no\", unsure] }\n    outcomes:", 22,
+    [InlineData("not sure as evidence of absence", Rules, "    outcomes:", "    absent:\n      answered: { question: thinner, is: [\"no\", unsure] }\n    outcomes:", 23,
         "'unsure' is no evidence of absence")]
     [InlineData("an unknown depth of a site", Rules, Taken, "targets-site: { muscles: [soleus], depth: shallow }", 21, "expected deep")]
     [InlineData("an unknown grade", Rules, Taken, "earlier-event: { at-least: awful }", 21, "'awful' is no grade")]
