@@ -55,7 +55,11 @@ internal static class Cast
     public static HealthHistory Kofi { get; } = Born(2010, 5, 17);
 
     public static HealthHistory Born(int year, int month, int day) => new(Today, new DateOnly(year, month, day), [],
-        [.. Checkout.General.RuleSet.Questions.Select(q => new Answer(q.Id, "no", Today, $"Answer/{q.Id}"))]);
+        [.. Checkout.General.RuleSet.Questions.Where(q => q.Kind == QuestionKind.Choice).Select(q => new Answer(q.Id, "no", Today, $"Answer/{q.Id}"))]);
+
+    /// <summary>The same person, asked again on another day.</summary>
+    public static HealthHistory On(this HealthHistory person, DateOnly day) =>
+        person with { AsOf = day, Answers = [.. person.Answers.Select(a => a with { Date = day })] };
 
     /// <summary>The same person, with one answer changed.</summary>
     public static HealthHistory Saying(this HealthHistory person, string question, string value) => person with

@@ -30,6 +30,12 @@ public sealed class Chart
     /// <summary>Every answer, oldest first.</summary>
     public required IReadOnlyList<AnswerRow> Answers { get; init; }
 
+    /// <summary>Events of history forms, oldest first.</summary>
+    public required IReadOnlyList<HistoryFormRow> Forms { get; init; }
+
+    /// <summary>Decisions to needle against a rule, and those taken back, oldest first.</summary>
+    public required IReadOnlyList<OverrideRow> Overrides { get; init; }
+
     /// <summary>Condition pages gone through, oldest first.</summary>
     public required IReadOnlyList<GivenPageRow> Pages { get; init; }
 
@@ -96,6 +102,8 @@ public sealed class Chart
             Details = (await All<DetailsRow>())[^1],
             Facts = Newest(await All<FactRow>(), f => f.Resource),
             Answers = await All<AnswerRow>(),
+            Forms = await All<HistoryFormRow>(),
+            Overrides = await All<OverrideRow>(),
             Pages = await All<GivenPageRow>(),
             Appointments = [.. Newest(await All<AppointmentRow>(), a => a.Appointment).OrderBy(a => a.Start)],
             Screenings = await All<ScreeningRow>(),

@@ -11,9 +11,21 @@ namespace Filiform.Clinic.People;
 /// <param name="IsDemo">True for the clinic of invented patients.</param>
 public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string Phone, string Address, string Emergency, IReadOnlyList<string> Rooms, bool IsDemo)
 {
+    /// <summary>Id of the jurisdiction whose rules hold here; null for the general rules alone.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>Roles that may needle against a screening rule.</summary>
+    public IReadOnlyList<string> OverrideRoles { get; init; } = [];
+
     /// <summary>The clinic of that row.</summary>
     public static ClinicInfo Of(ClinicRow row) => new(row.Id, row.Name, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.Phone, row.Address,
-        row.Emergency, row.Rooms.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), row.IsDemo);
+        row.Emergency, Listed(row.Rooms), row.IsDemo)
+    {
+        Jurisdiction = row.Jurisdiction,
+        OverrideRoles = Listed(row.OverrideRoles),
+    };
+
+    private static string[] Listed(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>An instant on the clinic's clock.</summary>
     public DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;

@@ -24,6 +24,12 @@ public sealed class ClinicRow
     /// <summary>Rooms, separated by commas.</summary>
     public required string Rooms { get; set; }
 
+    /// <summary>Id of the jurisdiction whose rules hold here, such as <c>us-co</c>; null for the general rules alone.</summary>
+    public string? Jurisdiction { get; set; }
+
+    /// <summary>Roles that may needle against a screening rule, separated by commas.</summary>
+    public required string OverrideRoles { get; set; }
+
     /// <summary>True for the clinic of invented patients.</summary>
     public bool IsDemo { get; init; }
 }

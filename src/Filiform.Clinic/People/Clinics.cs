@@ -7,7 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Filiform.Clinic.People;
 
 /// <summary>A clinic that is set up.</summary>
-public sealed record NewClinic(string Name, string Zone, string Phone, string Address, string Emergency, IReadOnlyList<string> Rooms, bool IsDemo = false);
+public sealed record NewClinic(string Name, string Zone, string Phone, string Address, string Emergency, IReadOnlyList<string> Rooms, bool IsDemo = false)
+{
+    /// <summary>Id of the jurisdiction whose rules hold here; null for the general rules alone.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>Roles that may needle against a screening rule: the lead, unless the clinic names others.</summary>
+    public IReadOnlyList<string> OverrideRoles { get; init; } = ["lead"];
+}
 
 /// <summary>Someone who is given a sign-in.</summary>
 public sealed record NewPractitioner(string UserName, string Name, string Role, string Passphrase);
@@ -51,6 +58,8 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
             Address = clinic.Address,
             Emergency = clinic.Emergency,
             Rooms = string.Join(", ", clinic.Rooms),
+            Jurisdiction = clinic.Jurisdiction,
+            OverrideRoles = string.Join(", ", clinic.OverrideRoles),
             IsDemo = clinic.IsDemo,
         };
         db.Clinics.Add(row);

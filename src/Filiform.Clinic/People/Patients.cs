@@ -100,7 +100,7 @@ public sealed class Patients(ClinicStore store)
     public static Fact FactOf(FactRow row) => new(row.Kind, row.Status, row.Resource,
         [.. JsonSerializer.Deserialize<Coding[]>(row.Codings) ?? []], row.Text, row.Date, row.Side,
         row.Value is { } value ? new Quantity(value, row.Unit) : null)
-    { LatestDate = row.LatestDate, Denied = row.Denied };
+    { LatestDate = row.LatestDate, Denied = row.Denied, Site = row.Site };
 
     private static async Task<PatientRow> NewPatient(ClinicDb db, Stamp stamp, Incoming incoming, Guid id)
     {
@@ -143,11 +143,11 @@ public sealed class Patients(ClinicStore store)
         });
     }
 
-    private static FactRow RowOf(Fact fact)
+    internal static FactRow RowOf(Fact fact)
     {
         var codings = JsonSerializer.Serialize(fact.Codings);
         var canonical = string.Join('\u001f', fact.Kind, fact.Status, fact.Resource, codings, fact.Text, fact.Date?.ToString("O"), fact.LatestDate?.ToString("O"), fact.Denied, fact.Side,
-            fact.Value?.Value, fact.Value?.Unit);
+            fact.Value?.Value, fact.Value?.Unit, fact.Site);
         return new FactRow
         {
             Kind = fact.Kind,
@@ -158,6 +158,7 @@ public sealed class Patients(ClinicStore store)
             Date = fact.Date,
             LatestDate = fact.LatestDate,
             Denied = fact.Denied,
+            Site = fact.Site,
             Side = fact.Side,
             Value = fact.Value?.Value,
             Unit = fact.Value?.Unit,

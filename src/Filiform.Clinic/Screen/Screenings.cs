@@ -33,15 +33,12 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
     public ImmutableArray<Target> TargetsOf(Chart chart) => knowledge.TargetsOf(chart);
 
     /// <summary>
-    /// Everything screening may know. Answers about today, and answers by the therapist, count only on the day they were given.
+    /// Everything screening may know: of each question the newest answer, with its day, for how long it holds is the rules' to say.
     /// </summary>
     public HealthHistory HistoryOf(Chart chart, ClinicInfo clinic)
     {
         var today = clinic.Day(time.GetUtcNow());
-        var lasting = Screener.RuleSet.Questions.Where(q => q.About == About.History).Select(q => q.Id).ToHashSet();
-        var answers = chart.Answers.GroupBy(a => a.Question).Select(g => g.Last())
-            .Where(a => lasting.Contains(a.Question) || clinic.Day(a.At) == today)
-            .Select(a => new Answer(a.Question, a.Value, clinic.Day(a.At), $"QuestionnaireResponse/{a.Id}", a.Number));
+        var answers = chart.Answers.GroupBy(a => a.Question).Select(g => g.Last()).Select(a => new Answer(a.Question, a.Value, clinic.Day(a.At), $"QuestionnaireResponse/{a.Id}", a.Number));
         return new HealthHistory(today, chart.Details.BirthDate, [.. chart.Facts.Select(Patients.FactOf), .. chart.EarlierEvents(clinic)], [.. answers])
         {
             LatestBirthDate = chart.Details.LatestBirthDate,

@@ -52,6 +52,15 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Accepted screenings.</summary>
     public DbSet<ScreeningRow> Screenings => Set<ScreeningRow>();
 
+    /// <summary>Events of history forms.</summary>
+    public DbSet<HistoryFormRow> HistoryForms => Set<HistoryFormRow>();
+
+    /// <summary>Decisions to needle against a rule.</summary>
+    public DbSet<OverrideRow> Overrides => Set<OverrideRow>();
+
+    /// <summary>What users of other systems did with cards.</summary>
+    public DbSet<CdsFeedbackRow> CdsFeedback => Set<CdsFeedbackRow>();
+
     /// <summary>Consents.</summary>
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
 
@@ -87,7 +96,7 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
 
     /// <summary>True for a row that is written once: of the record, the audit or the commands.</summary>
     public static bool IsWrittenOnce(Type row) =>
-        row.IsAssignableTo(typeof(ClinicalRow)) || row == typeof(PatientRow) || row == typeof(CommandRow) || row == typeof(AuditRow);
+        row.IsAssignableTo(typeof(ClinicalRow)) || row == typeof(PatientRow) || row == typeof(CommandRow) || row == typeof(AuditRow) || row == typeof(CdsFeedbackRow);
 
     /// <summary>Begins a transaction that sees one state of the store throughout.</summary>
     internal abstract Task<IDbContextTransaction> BeginRead(CancellationToken cancel);

@@ -1,6 +1,7 @@
 using Filiform.Clinic.Book;
 using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
+using Filiform.Clinic.Screen;
 using Filiform.Clinic.Treat;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,17 @@ internal static class ClinicModel
             audit.Property(a => a.Seq).ValueGeneratedNever();
             audit.HasIndex(a => new { a.Clinic, a.Patient, a.Seq });
         });
-        builder.Entity<ClinicRow>().Property(c => c.Id).ValueGeneratedNever();
+        builder.Entity<ClinicRow>(clinic =>
+        {
+            clinic.Property(c => c.Id).ValueGeneratedNever();
+            clinic.Property(c => c.OverrideRoles).HasDefaultValue("lead");
+        });
+        builder.Entity<CdsFeedbackRow>(feedback =>
+        {
+            feedback.Property(f => f.Id).ValueGeneratedNever();
+            feedback.HasIndex(f => new { f.Clinic, f.At });
+            feedback.HasQueryFilter(f => f.Clinic == db.Clinic);
+        });
 
         foreach (var row in builder.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(ClinicalRow))).ToList())
             Record(builder, row, db);
@@ -36,6 +47,8 @@ internal static class ClinicModel
         builder.Entity<AppointmentRow>().HasIndex(a => a.Appointment);
         builder.Entity<SessionRow>().HasIndex(s => new { s.Clinic, s.At });
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Session, e.Number }).IsUnique();
+        builder.Entity<HistoryFormRow>().HasIndex(f => new { f.Clinic, f.KeyHash });
+        builder.Entity<OverrideRow>().HasIndex(o => new { o.Clinic, o.At });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.At });
     }
 

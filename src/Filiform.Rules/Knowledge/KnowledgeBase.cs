@@ -10,9 +10,13 @@ namespace Filiform.Rules.Knowledge;
 /// <summary>Everything clinicians own and review, read once, checked whole, and never changed while the program runs.</summary>
 public sealed class KnowledgeBase
 {
+    private const string FollowsFile = "follows.yaml";
+    private const string PlacesFile = "anatomy/places.yaml";
+
     private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<Screener> screeners, IEnumerable<Muscle> muscles,
-        IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages)
+        BodyPlaces places, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages)
     {
+        Places = places;
         Sources = sources;
         ValueSets = valueSets.ToFrozenDictionary(v => v.Id);
         Screeners = screeners.ToFrozenDictionary(s => s.RuleSet.Id);
@@ -33,6 +37,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Muscles by id.</summary>
     public FrozenDictionary<string, Muscle> Muscles { get; }
+
+    /// <summary>Places of the body.</summary>
+    public BodyPlaces Places { get; }
 
     /// <summary>Treated conditions by id.</summary>
     public FrozenDictionary<string, TreatedCondition> Conditions { get; }
@@ -75,21 +82,33 @@ public sealed class KnowledgeBase
             return [.. entries.Select(e => e.Entry)];
         }
 
-        var valueSets = EachOnce("valuesets/", m => ValueSet.Read(m, sources), v => v.Id);
+        var places = all.FirstOrDefault(f => f.Path == PlacesFile) is { } named && YamlMap.Read(named, errors) is { } body
+            ? BodyPlaces.Read(body, sources)
+            : new BodyPlaces([]);
+        var valueSets = EachOnce("valuesets/", m => ValueSet.Read(m, sources, places), v => v.Id);
         if (snomed)
-            Extend(valueSets, Each("valuesets/snomed/", m => (m, ValueSet.ReadExtension(m, sources))));
+            Extend(valueSets, Each("valuesets/snomed/", m => (m, ValueSet.ReadExtension(m, sources, places))));
         var muscles = EachOnce("anatomy/muscles/", m => Muscle.Read(m, sources), m => m.Id);
         var instruments = EachOnce("instruments/", m => Instrument.Read(m, sources), i => i.Id);
         var conditions = EachOnce("conditions/", m => (File: m, Condition: TreatedCondition.Read(m, sources)), c => c.Condition.Id);
         CheckLinks(conditions, muscles, instruments);
         var pages = ReadPages(all.Where(f => FolderOf(f) == "pages/"), sources, errors);
         var (sets, atlas) = (valueSets.ToLookup(v => v.Id), muscles.ToLookup(m => m.Id));
-        var screeners = EachOnce("screening/",
-            m => new RuleSetFile(sources, sets.ToDictionary(s => s.Key, s => s.First()), atlas.ToDictionary(m => m.Key, m => m.First())).Read(m), s => s!.RuleSet.Id);
+        var follows = Follows(all, errors);
+        var screeners = EachOnce("screening/", m => new RuleSetFile(new RuleSetNames(sources, sets.ToDictionary(s => s.Key, s => s.First()),
+            atlas.ToDictionary(m => m.Key, m => m.First()), places, follows)).Read(m), s => s!.RuleSet.Id);
         CheckFolders(all, errors);
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, screeners!, muscles, conditions.Select(c => c.Condition), instruments, pages);
+            : new KnowledgeBase(sources, valueSets, screeners!, muscles, places, conditions.Select(c => c.Condition), instruments, pages);
+    }
+
+    // Which guideline a clinic follows where they disagree, by rule: a file that the clinic lays over, for none is built in.
+    private static Dictionary<string, string> Follows(List<KnowledgeFile> all, List<KnowledgeError> errors)
+    {
+        if (all.FirstOrDefault(f => f.Path == FollowsFile) is not { } file || YamlMap.Read(file, errors) is not { } map)
+            return [];
+        return map.Fields.ToDictionary(rule => rule, map.Text);
     }
 
     private static string FolderOf(KnowledgeFile file) => file.Path[..(file.Path.LastIndexOf('/') + 1)];
@@ -108,7 +127,7 @@ public sealed class KnowledgeBase
         return pages;
     }
 
-    private static void Extend(List<ValueSet> sets, List<(YamlMap File, (string Extends, ImmutableArray<ListedCode> Codes) More)> extensions)
+    private static void Extend(List<ValueSet> sets, List<(YamlMap File, (string Extends, ImmutableArray<ListedCode> Codes, ImmutableArray<PlacedCode> Places) More)> extensions)
     {
         foreach (var (file, more) in extensions)
         {
@@ -116,7 +135,7 @@ public sealed class KnowledgeBase
             if (at < 0)
                 file.Wrong(file.Line, $"Value set '{more.Extends}' is not in the knowledge");
             else
-                sets[at] = sets[at] with { Codes = [.. sets[at].Codes, .. more.Codes] };
+                sets[at] = sets[at].With(more.Codes, more.Places);
         }
     }
 
@@ -136,7 +155,7 @@ public sealed class KnowledgeBase
         string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "screening/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path != "sources.yaml" && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
+using Filiform.Rules.Anatomy;
 
 namespace Filiform.Rules.Knowledge;
 
 /// <summary>One code of a value set. A prefix matches every code of its system that starts with it.</summary>
 public readonly record struct ListedCode(CodeSystem System, string Code, bool IsPrefix, string Display);
+
+/// <summary>Where a code of a value set says that the thing is: the right knee, the left arm and chest.</summary>
+public readonly record struct PlacedCode(CodeSystem System, string Code, bool IsPrefix, ImmutableArray<SidedPlace> Places);
 
 /// <summary>A named list of codes, and of words a patient would write, that mean the same thing for a rule.</summary>
 /// <param name="Id">Kebab-case id.</param>
@@ -16,9 +20,23 @@ public readonly record struct ListedCode(CodeSystem System, string Code, bool Is
 public sealed record ValueSet(string Id, string Version, string Title, ImmutableArray<ListedCode> Codes, ImmutableArray<string> Words,
     ImmutableArray<string> Sources, string? Notice)
 {
+    /// <summary>The places that codes of this list name, longer codes first.</summary>
+    public ImmutableArray<PlacedCode> Places { get; init; } = [];
+
+    /// <summary>Where a code says that the thing is; empty when it does not say. The longest code that fits decides.</summary>
+    public ImmutableArray<SidedPlace> PlacesOf(CodeSystem system, string code)
+    {
+        foreach (var placed in Places)
+        {
+            if (placed.System == system && (placed.IsPrefix ? code.StartsWith(placed.Code, StringComparison.Ordinal) : code == placed.Code))
+                return placed.Places;
+        }
+        return [];
+    }
+
     private static readonly string[] Kinds = ["medication", "condition", "procedure", "device", "allergy", "measurement", "any"];
 
-    internal static ValueSet Read(YamlMap map, SourceList sources)
+    internal static ValueSet Read(YamlMap map, SourceList sources, BodyPlaces places)
     {
         var id = map.Text("id");
         var version = map.Text("version");
@@ -26,22 +44,31 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
         if (map.OptionalText("kind") is { } kind && !Kinds.Contains(kind))
             map.Wrong(map.Line, $"'kind' is '{kind}'; expected one of {string.Join(", ", Kinds)}");
         var (keys, notice) = (ReadSources(map, sources), map.OptionalText("notice"));
-        var codes = ReadCodes(map, snomed: false);
+        var codes = ReadCodes(map, "codes", snomed: false);
+        var placed = ReadPlaces(map, places, snomed: false);
         var words = ReadWords(map);
         map.Done();
-        return new ValueSet(id, version, title, codes, words, keys, notice);
+        return new ValueSet(id, version, title, codes, words, keys, notice) { Places = placed };
     }
 
     /// <summary>Reads a file of SNOMED CT codes that adds to another set.</summary>
-    internal static (string Extends, ImmutableArray<ListedCode> Codes) ReadExtension(YamlMap map, SourceList sources)
+    internal static (string Extends, ImmutableArray<ListedCode> Codes, ImmutableArray<PlacedCode> Places) ReadExtension(YamlMap map, SourceList sources, BodyPlaces places)
     {
         var extends = map.Text("extends");
         map.Text("notice");
         ReadSources(map, sources);
-        var codes = ReadCodes(map, snomed: true);
+        var codes = ReadCodes(map, "codes", snomed: true);
+        var placed = ReadPlaces(map, places, snomed: true);
         map.Done();
-        return (extends, codes);
+        return (extends, codes, placed);
     }
+
+    /// <summary>This set with the codes and places of a file beside it.</summary>
+    internal ValueSet With(ImmutableArray<ListedCode> codes, ImmutableArray<PlacedCode> places) => this with
+    {
+        Codes = [.. Codes, .. codes],
+        Places = [.. Places.Concat(places).OrderByDescending(p => p.Code.Length)],
+    };
 
     private static ImmutableArray<string> ReadSources(YamlMap map, SourceList sources)
     {
@@ -53,9 +80,9 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
         return keys;
     }
 
-    internal static ImmutableArray<ListedCode> ReadCodes(YamlMap map, bool snomed)
+    internal static ImmutableArray<ListedCode> ReadCodes(YamlMap map, string field, bool snomed)
     {
-        if (map.OptionalMap("codes") is not { } systems)
+        if (map.OptionalMap(field) is not { } systems)
             return [];
         var codes = ImmutableArray.CreateBuilder<ListedCode>();
         var seen = new HashSet<(CodeSystem, string)>();
@@ -74,6 +101,21 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
             }
         }
         return codes.ToImmutable();
+    }
+
+    // Rows of "CODE  knee right, leg left".
+    private static ImmutableArray<PlacedCode> ReadPlaces(YamlMap map, BodyPlaces places, bool snomed)
+    {
+        var line = map.LineOf("places");
+        var placed = ImmutableArray.CreateBuilder<PlacedCode>();
+        foreach (var row in ReadCodes(map, "places", snomed))
+        {
+            var named = row.Display.Split(',', StringSplitOptions.TrimEntries).Select(p => places.Find(p.Replace(' ', '-'))).ToList();
+            if (named.Contains(null))
+                map.Wrong(line, $"'{row.Display}' is not a list of places such as 'knee right'");
+            placed.Add(new PlacedCode(row.System, row.Code, row.IsPrefix, [.. named.OfType<SidedPlace>()]));
+        }
+        return [.. placed.OrderByDescending(p => p.Code.Length)];
     }
 
     private static ListedCode? ReadCode(ReadOnlySpan<char> row, CodeSystem system)

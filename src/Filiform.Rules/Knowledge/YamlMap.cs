@@ -97,6 +97,15 @@ internal sealed class YamlMap
         return null;
     }
 
+    public DateOnly Date(string field)
+    {
+        var line = LineOf(field);
+        if (DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        Wrong(line, $"'{field}' must be a date such as 2026-11-23");
+        return default;
+    }
+
     /// <summary>A literal block: its text and the line on which its content begins.</summary>
     public (string Text, int Line) Block(string field)
     {

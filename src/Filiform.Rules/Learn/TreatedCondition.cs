@@ -31,7 +31,7 @@ public sealed record TreatedCondition(
 
     internal static TreatedCondition Read(YamlMap map, SourceList sources)
     {
-        var codes = ValueSet.ReadCodes(map, snomed: false);
+        var codes = ValueSet.ReadCodes(map, "codes", snomed: false);
         var muscles = map.Map("muscles");
         var condition = new TreatedCondition(map.Text("id"), map.Text("version"), map.Text("title"), map.Text("patient-title"), codes,
             map.Text("summary"), Statements(map, "for", sources), Statements(map, "against", sources), muscles.Texts("ids"),

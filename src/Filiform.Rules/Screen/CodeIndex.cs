@@ -63,6 +63,9 @@ internal sealed class CodeIndex
         return sets != 0 || fact.Kind == FactKind.Measurement ? sets : _words.SetsOf(fact);
     }
 
+    /// <summary>The words of a set that stand in the fact's words; null when none do.</summary>
+    public string? PhraseIn(Fact fact, int set) => _words.PhraseIn(fact, set);
+
     /// <summary>The sets in which one code stands.</summary>
     public ulong SetsOf(CodeSystem system, ReadOnlySpan<char> code)
     {

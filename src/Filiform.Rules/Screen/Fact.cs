@@ -73,6 +73,9 @@ public sealed record Fact(
     /// <summary>True for a statement that there is none, such as "no known allergies". It is kept to be shown and never triggers a rule.</summary>
     public bool Denied { get; init; }
 
+    /// <summary>The place on the body as the record names it beside the code, in its words; null when it names none.</summary>
+    public string? Site { get; init; }
+
     /// <summary>The fact in words: its text, else the text of a code, else a code.</summary>
     public string InWords => Text
         ?? Codings.Select(c => c.Display).FirstOrDefault(d => d is not null)
@@ -81,7 +84,10 @@ public sealed record Fact(
 
 /// <summary>An answer to a question of the rule set.</summary>
 /// <param name="Question">Id of the question.</param>
-/// <param name="Value">Id of the answer chosen: <c>no</c>, <c>yes</c>, <c>unsure</c> or another of the question's answers.</param>
+/// <param name="Value">
+/// By the kind of question: the id of the answer chosen (<c>no</c>, <c>yes</c>, <c>unsure</c> or another of the question's answers), the ids of
+/// places separated by commas, a number, or words.
+/// </param>
 /// <param name="Date">The day it was given.</param>
 /// <param name="Resource">Where it stands in the record.</param>
 /// <param name="Number">A number given with the answer, such as weeks of pregnancy.</param>

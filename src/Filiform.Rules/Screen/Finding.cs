@@ -1,29 +1,7 @@
 using System.Collections.Immutable;
+using Filiform.Rules.Anatomy;
 
 namespace Filiform.Rules.Screen;
-
-/// <summary>What made a rule hold.</summary>
-/// <param name="Resource">Where it stands in the record.</param>
-/// <param name="System">Address of the code's system, or null.</param>
-/// <param name="Code">The code that matched; null when words or an answer did.</param>
-/// <param name="Display">In words.</param>
-/// <param name="Date">Its date, or null.</param>
-public sealed record Trigger(string Resource, string? System, string? Code, string Display, DateOnly? Date)
-{
-    internal static Trigger Of(Fact fact, Coding? hit)
-    {
-        var words = hit?.Display ?? fact.InWords;
-        if (fact.Value is { } value)
-            words = $"{words}: {value.Value:0.##} {value.Unit}".TrimEnd();
-        return new Trigger(fact.Resource, hit?.Uri, hit?.Code, words, fact.Date);
-    }
-
-    internal static Trigger Of(Answer answer, Question question)
-    {
-        var chosen = question.Choices.FirstOrDefault(c => c.Id == answer.Value)?.Words ?? answer.Value;
-        return new Trigger(answer.Resource, null, null, $"Answered “{chosen}” to “{question.Ask}”", answer.Date);
-    }
-}
 
 /// <summary>One consequence of a rule that is present.</summary>
 /// <param name="Rule">The rule.</param>
@@ -31,7 +9,21 @@ public sealed record Trigger(string Resource, string? System, string? Code, stri
 /// <param name="Because">What made the rule hold.</param>
 /// <param name="Touches">The planned targets it concerns; empty when none is planned, or none is concerned.</param>
 /// <param name="Counts">False when targets are planned and none is concerned: it is told, but does not weigh in the verdict.</param>
-public sealed record Finding(Rule Rule, Outcome Outcome, ImmutableArray<Trigger> Because, ImmutableArray<Target> Touches, bool Counts);
+public sealed record Finding(Rule Rule, Outcome Outcome, ImmutableArray<Trigger> Because, ImmutableArray<Target> Touches, bool Counts)
+{
+    /// <summary>Where the thing itself is, for an outcome at its own place; empty when that is not known, and then every target is concerned.</summary>
+    public ImmutableArray<SidedPlace> Places { get; init; } = [];
+
+    /// <summary>True when the outcome is for the thing's own place, and nobody has said where that is.</summary>
+    public bool IsPlaceUnknown => Outcome.Scope.IsOwnPlace && Places.IsEmpty;
+
+    /// <summary>True when needling that target falls under this finding.</summary>
+    public bool Concerns(Target target) => Outcome.Scope.Concerns(target, Places);
+
+    /// <summary>True when this finding forbids needling that target as it is planned: stop, avoid region, or a technique taken away.</summary>
+    public bool Bars(Target target) => Concerns(target)
+        && (Outcome.Action is Verdict.Stop or Verdict.AvoidRegion || (Outcome.Action == Verdict.Modify && Outcome.Scope.Technique is not null));
+}
 
 /// <summary>The outcome of one screening.</summary>
 /// <param name="Verdict">The worst that counts.</param>
@@ -41,6 +33,9 @@ public sealed record Finding(Rule Rule, Outcome Outcome, ImmutableArray<Trigger>
 /// <param name="RuleSet">The rule set that was used.</param>
 public sealed record Screened(Verdict Verdict, ImmutableArray<Finding> Findings, ImmutableArray<Rule> Open, ImmutableArray<Rule> Absent, RuleSet RuleSet)
 {
+    /// <summary>Questions whose answer would make a finding narrower or sharper: where, or how many weeks. They hold nothing up, for the worst is taken until then.</summary>
+    public ImmutableArray<Question> Narrowing { get; init; } = [];
+
     /// <summary>
     /// What screening says of one target: the worst finding that concerns it, else ask while a rule is open, else clear.
     /// </summary>
@@ -49,7 +44,7 @@ public sealed record Screened(Verdict Verdict, ImmutableArray<Finding> Findings,
         var verdict = Open.IsEmpty ? Verdict.Clear : Verdict.Ask;
         foreach (var finding in Findings)
         {
-            if (finding.Outcome.Scope.Concerns(target))
+            if (finding.Concerns(target))
                 verdict = Verdicts.Worse(verdict, finding.Outcome.Action);
         }
         return verdict;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Filiform.Rules.Anatomy;
 
 namespace Filiform.Rules.Screen;
 
@@ -12,6 +13,9 @@ public abstract record RuleCondition
 
     /// <summary>Adds what made the condition hold. Called only after it did.</summary>
     internal abstract void Explain(Examination patient, ImmutableArray<Trigger>.Builder because);
+
+    /// <summary>The condition in words, as part of a sentence.</summary>
+    internal abstract string InWords(Screener rules);
 
     /// <summary>The conditions inside this one, itself included.</summary>
     public virtual IEnumerable<RuleCondition> Tree => [this];
@@ -44,9 +48,26 @@ public sealed record InRecord(ImmutableArray<FactKind> Kinds, int Set, string Se
             foreach (var (fact, hit) in patient.HitsWithCodes(kind, Set))
             {
                 if (IsRecent(fact, patient.Today))
-                    because.Add(Trigger.Of(fact, hit));
+                    because.Add(patient.TriggerOf(fact, hit, Set));
             }
         }
+    }
+
+    /// <summary>For each fact that counts, the places it names; empty for one that names none.</summary>
+    internal IEnumerable<ImmutableArray<SidedPlace>> PlacesIn(Examination patient) => Kinds.SelectMany(k => patient.HitsWithCodes(k, Set))
+        .Where(h => IsRecent(h.Fact, patient.Today)).Select(h => patient.PlacesOf(h.Fact, h.Code, Set));
+
+    internal override string InWords(Screener rules)
+    {
+        var kinds = Kinds.Length > 1 ? "device" : Kinds[0] switch
+        {
+            FactKind.Condition => "condition",
+            FactKind.Medication => "medicine",
+            FactKind.Procedure => "procedure",
+            FactKind.Allergy => "allergy",
+            _ => "device",
+        };
+        return $"a current {kinds} of the list “{rules.Sets[Set].Title}” is on record{(WithinDays is { } days ? $", dated within {days} days" : "")}";
     }
 
     private bool IsRecent(Fact fact, DateOnly today) => WithinDays is not { } days || (fact.LatestDate ?? fact.Date) is not { } date || today.DayNumber - date.DayNumber <= days;
@@ -65,7 +86,18 @@ public sealed record Measured(int Set, string SetId, decimal? Below, decimal? Ab
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
     {
         if (Newest(patient) is { } fact)
-            because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]));
+            because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]) with { Match = Match.Measurement, List = SetId });
+    }
+
+    internal override string InWords(Screener rules) =>
+        $"the newest “{rules.Sets[Set].Title}” is {string.Join(" or ", Bounds())}{(Unit is null or "{INR}" ? "" : $" {Unit}")}";
+
+    private IEnumerable<string> Bounds()
+    {
+        if (Below is { } below)
+            yield return $"below {below:#,0.##}";
+        if (Above is { } above)
+            yield return $"above {above:#,0.##}";
     }
 
     private bool SameUnit(string? unit) => Unit is null || string.Equals(Unit, unit, StringComparison.OrdinalIgnoreCase);
@@ -92,6 +124,12 @@ public sealed record Answered(int Question, string QuestionId, ImmutableArray<st
         if (patient.AnswerTo(Question) is { } answer)
             because.Add(Trigger.Of(answer, patient.Question(Question)));
     }
+
+    internal override string InWords(Screener rules)
+    {
+        var question = rules.RuleSet.Questions[Question];
+        return $"“{question.Ask}” is answered {string.Join(" or ", Is.Select(v => $"“{question.Choices.FirstOrDefault(c => c.Id == v)?.Words ?? v}”"))}";
+    }
 }
 
 /// <summary>Age in whole years, from a lower bound (inclusive) or below an upper one. Where a vague day of birth allows both, it is unknown.</summary>
@@ -106,7 +144,14 @@ public sealed record AgeIs(int? Below, int? From) : RuleCondition
     }
 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) =>
-        because.Add(new Trigger("Patient", null, null, $"{patient.Age} years old", null));
+        because.Add(new Trigger("Patient", null, null, $"{patient.Age} years old", null) { Match = Match.Age });
+
+    internal override string InWords(Screener rules) => (From, Below) switch
+    {
+        ({ } from, { } below) => $"the patient is {from} years or older and under {below}",
+        ({ } from, null) => $"the patient is {from} years or older",
+        (_, var below) => $"the patient is under {below} years",
+    };
 
     private bool Holds(int age) => (Below is null || age < Below) && (From is null || age >= From);
 }
@@ -122,15 +167,22 @@ public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? 
         : Truth.Absent;
 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) =>
-        because.Add(new Trigger("Observation", null, null, $"{Weeks(patient):0} weeks pregnant", null));
+        because.Add(new Trigger("Observation", null, null, $"{Math.Floor(Weeks(patient) ?? 0)} weeks pregnant", null) { Match = Match.Measurement });
+
+    internal override string InWords(Screener rules) => (From, Below) switch
+    {
+        ({ } from, { } below) => $"the pregnancy is {from} weeks or more and under {below}",
+        ({ } from, null) => $"the pregnancy is {from} weeks or more",
+        (_, var below) => $"the pregnancy is under {below} weeks",
+    };
 
     // Above the length of any pregnancy; a technical bound that tells an old measurement from a present one, not a clinical limit.
     private const decimal Longest = 45;
 
     private decimal? Weeks(Examination patient)
     {
-        if (Question is { } question && patient.AnswerTo(question) is { Number: { } said })
-            return said;
+        if (Question is { } question && patient.AnswerTo(question) is { Number: { } said } answer)
+            return InPregnancy(said + (patient.Today.DayNumber - answer.Date.DayNumber) / 7m);
         if (MeasurementSet is not { } set || !patient.Has(FactKind.Measurement, set))
             return null;
         var newest = patient.Hits(FactKind.Measurement, set).MaxBy(f => f.Date ?? DateOnly.MinValue)!;
@@ -143,8 +195,10 @@ public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? 
             "d" or "days" => (measured.Value + daysSince) / 7m,
             _ => null,
         };
-        return weeks is >= 0 and <= Longest ? weeks : null;
+        return InPregnancy(weeks);
     }
+
+    private static decimal? InPregnancy(decimal? weeks) => weeks is >= 0 and <= Longest ? weeks : null;
 }
 
 /// <summary>An earlier adverse event with needling, at least of a grade: mild, significant or serious.</summary>
@@ -158,8 +212,10 @@ public sealed record EarlierEvent(int AtLeast) : RuleCondition
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
     {
         foreach (var fact in Events(patient))
-            because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]));
+            because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]) with { Match = Match.Event });
     }
+
+    internal override string InWords(Screener rules) => $"an earlier adverse event with needling is on record here, graded {string.Join(" or ", Grades.Skip(AtLeast))}";
 
     private IEnumerable<Fact> Events(Examination patient) =>
         patient.EarlierEvents.Where(f => f.Codings.Any(c => Grades.IndexOf(c.Code) >= AtLeast));
@@ -169,14 +225,17 @@ public sealed record EarlierEvent(int AtLeast) : RuleCondition
 public sealed record TargetsSite(Scope Site) : RuleCondition
 {
     internal override Truth Evaluate(Examination patient) => patient.Targets.IsEmpty ? Truth.Unknown
-        : patient.Targets.Any(Site.Concerns) ? Truth.Present
+        : patient.Targets.Any(t => Site.Concerns(t, [])) ? Truth.Present
         : Truth.Absent;
 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
     {
-        foreach (var target in patient.Targets.Where(Site.Concerns))
-            because.Add(new Trigger("Target", null, null, target.InWords, null));
+        foreach (var target in patient.Targets.Where(t => Site.Concerns(t, [])))
+            because.Add(new Trigger("Target", null, null, target.InWords, null) { Match = Match.Target });
     }
+
+    internal override string InWords(Screener rules) => $"a target is planned in {string.Join(", ", Site.Muscles.Concat(Site.Regions).Select(Regions.InWords))}"
+        + (Site.Technique is { } technique ? $" with {Regions.InWords(technique)} needling" : "");
 }
 
 /// <summary>Every condition holds. One known to be absent makes it absent.</summary>
@@ -204,6 +263,8 @@ public sealed record All(ImmutableArray<RuleCondition> Of) : RuleCondition
         foreach (var condition in Of)
             condition.Explain(patient, because);
     }
+
+    internal override string InWords(Screener rules) => string.Join(", and ", Of.Select(c => c is Any ? $"({c.InWords(rules)})" : c.InWords(rules)));
 }
 
 /// <summary>One condition holds. It is absent only when all are known to be.</summary>
@@ -234,6 +295,8 @@ public sealed record Any(ImmutableArray<RuleCondition> Of) : RuleCondition
                 condition.Explain(patient, because);
         }
     }
+
+    internal override string InWords(Screener rules) => string.Join(", or ", Of.Select(c => c is All ? $"({c.InWords(rules)})" : c.InWords(rules)));
 }
 
 /// <summary>The opposite; unknown stays unknown.</summary>
@@ -250,4 +313,6 @@ public sealed record Not(RuleCondition Of) : RuleCondition
     };
 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) => Of.Explain(patient, because);
+
+    internal override string InWords(Screener rules) => $"not ({Of.InWords(rules)})";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Filiform.Rules.Anatomy;
 using Filiform.Rules.Knowledge;
 
 namespace Filiform.Rules.Screen;
@@ -16,15 +17,21 @@ public sealed class Screener
     private readonly FrozenDictionary<string, int> _questions;
 
     /// <summary>Compiles a rule set with the value sets its conditions name, in the order of their index.</summary>
-    public Screener(RuleSet ruleSet, ImmutableArray<ValueSet> sets)
+    public Screener(RuleSet ruleSet, ImmutableArray<ValueSet> sets, BodyPlaces places)
     {
-        RuleSet = ruleSet;
+        (RuleSet, Sets, Places) = (ruleSet, sets, places);
         _index = new CodeIndex(sets);
         _questions = ruleSet.Questions.Select((q, i) => (q.Id, i)).ToFrozenDictionary(q => q.Id, q => q.i);
     }
 
     /// <summary>The rule set.</summary>
     public RuleSet RuleSet { get; }
+
+    /// <summary>The value sets that the rules name, in the order of their index.</summary>
+    public ImmutableArray<ValueSet> Sets { get; }
+
+    /// <summary>The places of the body that facts and answers can name.</summary>
+    public BodyPlaces Places { get; }
 
     /// <summary>
     /// Screens one patient. Every rule comes out as a finding, as absent on evidence, or as open; the worst that counts is the verdict.
@@ -61,7 +68,20 @@ public sealed class Screener
                 verdict = Verdicts.Worse(verdict, Verdict.Ask);
             }
         }
-        return new Screened(verdict, WorstFirst(findings), open.DrainToImmutable(), absent.DrainToImmutable(), RuleSet);
+        return new Screened(verdict, WorstFirst(findings), open.DrainToImmutable(), absent.DrainToImmutable(), RuleSet)
+        {
+            Narrowing = findings is null ? [] : Narrowing(findings, patient),
+        };
+    }
+
+    /// <summary>A condition in words, as a clinician would say it.</summary>
+    public string InWords(RuleCondition condition) => condition.InWords(this);
+
+    /// <summary>Which value sets a code, or words, stand in.</summary>
+    public IEnumerable<ValueSet> SetsOf(Fact fact)
+    {
+        var sets = _index.SetsOf(fact, out _);
+        return Sets.Where((_, i) => (sets & 1UL << i) != 0);
     }
 
     /// <summary>
@@ -77,7 +97,7 @@ public sealed class Screener
     {
         var because = ImmutableArray.CreateBuilder<Trigger>();
         rule.Present.Explain(patient, because);
-        var triggers = because.Distinct().ToImmutableArray();
+        ImmutableArray<Trigger> triggers = [.. because.Distinct()];
         var (worst, unproven) = (Verdict.Clear, false);
         foreach (var outcome in rule.Outcomes)
         {
@@ -85,14 +105,38 @@ public sealed class Screener
             unproven |= outcome.NeedsProof && when == Truth.Unknown;
             if (when == Truth.Absent || (outcome.NeedsProof && when != Truth.Present))
                 continue;
-            var touches = patient.Targets.Where(outcome.Scope.Concerns).ToImmutableArray();
+            var places = outcome.Scope.IsOwnPlace ? patient.PlacesOf(rule) : [];
+            var touches = patient.Targets.Where(t => outcome.Scope.Concerns(t, places)).ToImmutableArray();
             var counts = patient.Targets.IsEmpty || outcome.Scope.IsWholeBody || touches.Length > 0;
-            findings.Add(new Finding(rule, outcome, Explained(outcome, when, patient, triggers), touches, counts));
+            findings.Add(new Finding(rule, outcome, Explained(outcome, when, patient, triggers), touches, counts) { Places = places });
             if (counts)
                 worst = Verdicts.Worse(worst, outcome.Action);
         }
         return (worst, unproven && worst == Verdict.Clear);
     }
+
+    // The follow-up questions that nobody has answered and on which a finding's place or condition hangs.
+    private ImmutableArray<Question> Narrowing(ImmutableArray<Finding>.Builder findings, Examination patient)
+    {
+        var wanted = new HashSet<string>();
+        foreach (var finding in findings)
+        {
+            if (finding is { IsPlaceUnknown: true, Rule.Where: { } where })
+                wanted.Add(where.Id);
+            foreach (var condition in finding.Outcome.When?.Tree ?? [])
+            {
+                if (condition is Answered answered)
+                    wanted.Add(answered.QuestionId);
+                else if (condition is PregnantWeeks { Question: { } weeks } && condition.Evaluate(patient) == Truth.Unknown)
+                    wanted.Add(RuleSet.Questions[weeks].Id);
+            }
+        }
+        return [.. RuleSet.Questions.Where(q => q.FollowsUp is not null && wanted.Contains(q.Id) && patient.AnswerTo(q.Id) is null)];
+    }
+
+    internal string? PhraseIn(Fact fact, int set) => _index.PhraseIn(fact, set);
+
+    internal int? PlaceOf(string question) => _questions.TryGetValue(question, out var place) ? place : null;
 
     // Stable: findings of one weight stay in the order of the rules.
     private static ImmutableArray<Finding> WorstFirst(ImmutableArray<Finding>.Builder? findings) =>
@@ -113,7 +157,7 @@ public sealed class Screener
     private Examination Take()
     {
         if (_kept.Owner != this)
-            _kept = (this, new Examination(RuleSet));
+            _kept = (this, new Examination(this));
         return _kept.Examination;
     }
 }

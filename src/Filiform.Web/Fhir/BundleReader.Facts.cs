@@ -65,6 +65,9 @@ public sealed partial class BundleReader
             case Element.DeviceName:
                 draft.Concept = draft.Concept with { Text = draft.Concept.Text ?? ReadDeviceName(ref json) };
                 break;
+            case Element.Site:
+                draft.Site = ReadSite(ref json);
+                break;
             case Element.Reference:
                 (draft.Reference, draft.ReferenceText) = ReadReference(ref json, "reference");
                 break;
@@ -96,6 +99,19 @@ public sealed partial class BundleReader
                 json.Skip();
                 break;
         }
+    }
+
+    // One concept, or a list of them; each may carry words of its own and those of its codes.
+    private static string? ReadSite(ref Utf8JsonReader json)
+    {
+        var site = JsonElement.ParseValue(ref json);
+        var concepts = site.ValueKind == JsonValueKind.Array ? site.EnumerateArray().ToList() : [site];
+        var words = concepts.Where(c => c.ValueKind == JsonValueKind.Object).SelectMany(c => new[] { c.Text("text") }.Concat(
+            c.TryGetProperty("coding", out var codings) && codings.ValueKind == JsonValueKind.Array
+                ? codings.EnumerateArray().Where(k => k.ValueKind == JsonValueKind.Object).Select(k => k.Text("display"))
+                : []));
+        var joined = string.Join(' ', words.OfType<string>());
+        return joined.Length == 0 ? null : joined;
     }
 
     private BundleRefused OtherVersion(string name, Element element) =>

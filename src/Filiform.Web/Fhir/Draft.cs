@@ -43,6 +43,9 @@ internal sealed class Draft(ResourceKind kind, string place, int entry)
     /// <summary>A date that stands in when there is no better one.</summary>
     public FhirDate? LaterDate { get; set; }
 
+    /// <summary>The place on the body, in the words beside the code.</summary>
+    public string? Site { get; set; }
+
     public Quantity? Value { get; set; }
 
     /// <summary>The value in words, where it is no plain number.</summary>
@@ -60,6 +63,7 @@ internal sealed class Draft(ResourceKind kind, string place, int entry)
         return new Fact(ResourceKinds.FactOf(kind), Status, Resource!, concept.Codings, Words(concept), date?.First, null, Value)
         {
             LatestDate = date?.Vague,
+            Site = Site,
             Denied = kind == ResourceKind.AllergyIntolerance && NoneKnown.Says(concept),
         };
     }

@@ -32,6 +32,7 @@ internal enum Element
     VerificationStatus,
     Concept,
     DeviceName,
+    Site,
     Reference,
     Subject,
     Date,
@@ -121,7 +122,7 @@ internal static class ResourceKinds
         [
             ("id", Element.Id), ("clinicalStatus", Element.ClinicalStatus), ("verificationStatus", Element.VerificationStatus), ("code", Element.Concept),
             ("subject", Element.Subject), ("onsetDateTime", Element.Date), ("onsetPeriod", Element.PeriodStart), ("recordedDate", Element.LaterDate),
-            ("patient", Element.OlderFhir),
+            ("bodySite", Element.Site), ("patient", Element.OlderFhir),
         ],
         ResourceKind.MedicationRequest =>
         [
@@ -139,7 +140,7 @@ internal static class ResourceKinds
         ResourceKind.Procedure =>
         [
             ("id", Element.Id), ("status", Element.Status), ("code", Element.Concept), ("subject", Element.Subject), ("performedDateTime", Element.Date),
-            ("performedPeriod", Element.PeriodEnd), ("notDone", Element.OlderFhir), ("notPerformed", Element.OlderFhir),
+            ("performedPeriod", Element.PeriodEnd), ("bodySite", Element.Site), ("notDone", Element.OlderFhir), ("notPerformed", Element.OlderFhir),
             ("occurrenceDateTime", Element.NewerFhir), ("occurrencePeriod", Element.NewerFhir), ("occurrenceString", Element.NewerFhir),
             ("occurrenceAge", Element.NewerFhir), ("occurrenceRange", Element.NewerFhir), ("occurrenceTiming", Element.NewerFhir),
         ],
@@ -156,7 +157,7 @@ internal static class ResourceKinds
         ResourceKind.DeviceUseStatement =>
         [
             ("id", Element.Id), ("status", Element.Status), ("device", Element.Reference), ("subject", Element.Subject), ("timingDateTime", Element.Date),
-            ("timingPeriod", Element.PeriodStart), ("recordedOn", Element.LaterDate), ("contained", Element.Contained),
+            ("timingPeriod", Element.PeriodStart), ("recordedOn", Element.LaterDate), ("bodySite", Element.Site), ("contained", Element.Contained),
         ],
         ResourceKind.Observation =>
         [

@@ -87,6 +87,7 @@ internal static class SmallKnowledge
             title: House rules
             jurisdiction: general
             released: 2026-11-23
+            history-holds-days: 180
             developer: Filiform
             note: For tests.
             questions:

@@ -196,8 +196,8 @@ public class PeopleTests
     [Fact]
     public void A_young_person_is_of_age_on_the_18th_birthday_and_not_the_day_before()
     {
-        Assert.Equal(Verdict.Consult, General.Screen(Kofi with { AsOf = new DateOnly(2028, 5, 16) }).Verdict);
-        Assert.Equal(Verdict.Clear, General.Screen(Kofi with { AsOf = new DateOnly(2028, 5, 17) }).Verdict);
+        Assert.Equal(Verdict.Consult, General.Screen(Kofi.On(new DateOnly(2028, 5, 16))).Verdict);
+        Assert.Equal(Verdict.Clear, General.Screen(Kofi.On(new DateOnly(2028, 5, 17))).Verdict);
     }
 
     [Fact]

@@ -43,6 +43,7 @@ internal static class RuleText
             title: Test
             jurisdiction: general
             released: 2026-11-23
+            history-holds-days: 180
             developer: Filiform
             note: For tests.
             {ThreeQuestions}

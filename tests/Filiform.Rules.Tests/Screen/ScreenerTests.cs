@@ -97,7 +97,7 @@ public class ScreenerTests
     {
         var trigger = Assert.Single(Screener(FourRules).Screen(History(Warfarin with { Date = Today })).Findings[0].Because);
 
-        Assert.Equal(new Trigger("Resource/1", "http://www.nlm.nih.gov/research/umls/rxnorm", "855332", "855332", Today), trigger);
+        Assert.Equal(new Trigger("Resource/1", "http://www.nlm.nih.gov/research/umls/rxnorm", "855332", "855332", Today) { List = "thinners" }, trigger);
     }
 
     [Fact]

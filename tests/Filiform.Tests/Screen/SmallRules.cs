@@ -80,6 +80,7 @@ internal static class SmallRules
             title: A small rule set
             jurisdiction: general
             released: 2026-11-23
+            history-holds-days: 180
             developer: Filiform
             note: For tests.
             questions:

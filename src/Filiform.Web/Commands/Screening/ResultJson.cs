@@ -49,7 +49,7 @@ internal static class ResultJson
         json.WriteString("state", "present");
         json.WriteString("category", IdOf(finding.Rule.Category));
         json.WriteString("action", finding.Outcome.Action.Id());
-        Write(json, finding.Outcome.Scope);
+        Write(json, finding.Outcome.Scope, finding.Places.Select(p => p.Id));
         json.WriteStartArray("because");
         foreach (var trigger in finding.Because)
             Write(json, trigger);
@@ -59,7 +59,7 @@ internal static class ResultJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Scope scope)
+    private static void Write(Utf8JsonWriter json, Scope scope, IEnumerable<string> places)
     {
         json.WriteStartObject("scope");
         Write(json, "regions", scope.Regions);
@@ -67,6 +67,8 @@ internal static class ResultJson
         json.WriteString("technique", scope.Technique);
         if (scope.Words is { } words)
             json.WriteString("words", words);
+        if (scope.IsOwnPlace)
+            Write(json, "places", places);
         json.WriteEndObject();
     }
 
@@ -78,6 +80,11 @@ internal static class ResultJson
         json.WriteString("code", trigger.Code);
         json.WriteString("display", trigger.Display);
         json.WriteString("date", trigger.Date?.ToString("yyyy-MM-dd"));
+        json.WriteString("matched", trigger.Match.ToString().ToLowerInvariant());
+        if (trigger.List is { } list)
+            json.WriteString("list", list);
+        if (trigger.Words is { } words)
+            json.WriteString("words", words);
         json.WriteEndObject();
     }
 

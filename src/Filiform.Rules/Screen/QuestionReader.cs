@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Filiform.Rules.Anatomy;
+using Filiform.Rules.Knowledge;
+
+namespace Filiform.Rules.Screen;
+
+/// <summary>Reads the questions of a rule set, each with its place in <paramref name="numbers"/>.</summary>
+internal sealed class QuestionReader(BodyPlaces places, int historyHoldsDays, Dictionary<string, int> numbers)
+{
+    private static readonly Dictionary<string, About> Times = new()
+    {
+        ["history"] = About.History,
+        ["today"] = About.Today,
+        ["therapist"] = About.Therapist,
+    };
+
+    private static readonly Dictionary<string, QuestionKind> Kinds = new()
+    {
+        ["choice"] = QuestionKind.Choice,
+        ["places"] = QuestionKind.Places,
+        ["number"] = QuestionKind.Number,
+        ["text"] = QuestionKind.Text,
+    };
+
+    private static readonly ImmutableArray<Choice> UsualChoices = [new("no", "No"), new("yes", "Yes"), new("unsure", "Not sure")];
+
+    public ImmutableArray<Question> Read(YamlMap map)
+    {
+        var line = map.LineOf("questions");
+        var questions = map.Maps("questions").Select(ReadOne).ToImmutableArray();
+        foreach (var question in questions.Where(q => q.FollowsUp is not null))
+        {
+            var parent = questions.FirstOrDefault(q => q.Id == question.FollowsUp!.Question);
+            if (parent is null || question.FollowsUp!.Is.Any(v => parent.Choices.All(c => c.Id != v)))
+                map.Wrong(line, $"Question '{question.Id}' follows up an answer that is not given in this rule set");
+        }
+        return questions;
+    }
+
+    private Question ReadOne(YamlMap map)
+    {
+        var id = map.Text("id");
+        if (!numbers.TryAdd(id, numbers.Count))
+            map.Wrong(map.Line, $"Question '{id}' stands twice");
+        var kind = map.Has("kind") ? map.Word("kind", Kinds, QuestionKind.Choice) : QuestionKind.Choice;
+        var about = map.Has("about") ? map.Word("about", Times, About.History) : About.History;
+        var holds = (int?)map.OptionalNumber("holds-days");
+        var question = new Question(id, map.Text("ask"), map.Text("staff"), map.OptionalText("hint"), about, ReadChoices(map, kind))
+        {
+            Kind = kind,
+            FollowsUp = map.OptionalMap("after") is { } after ? ReadAfter(after) : null,
+            HoldsDays = holds ?? (about == About.History ? historyHoldsDays : 0),
+            Unit = map.OptionalText("unit"),
+            Range = (map.OptionalNumber("least") ?? 0, map.OptionalNumber("most") ?? decimal.MaxValue),
+            Places = ReadPlaces(map),
+        };
+        if (kind != QuestionKind.Choice && question.FollowsUp is null)
+            map.Wrong(map.Line, $"Question '{id}' follows up no other: only a choice can stand alone");
+        map.Done();
+        return question;
+    }
+
+    private static FollowsUp ReadAfter(YamlMap map)
+    {
+        var after = new FollowsUp(map.Text("question"), map.Texts("is"));
+        map.Done();
+        return after;
+    }
+
+    private static ImmutableArray<Choice> ReadChoices(YamlMap map, QuestionKind kind)
+    {
+        var choices = map.OptionalMap("answers") is { } answers
+            ? answers.Fields.Select(a => new Choice(a, answers.Text(a))).ToImmutableArray()
+            : UsualChoices;
+        if (kind != QuestionKind.Choice)
+            return [];
+        if (!choices.Any(c => c.Id == "no"))
+            map.Wrong(map.Line, "One answer must be 'no': it is the evidence of absence");
+        return choices.Any(c => c.Id == "unsure") ? choices : choices.Add(new Choice("unsure", "Not sure"));
+    }
+
+    private ImmutableArray<string> ReadPlaces(YamlMap map)
+    {
+        var line = map.LineOf("places");
+        var chosen = map.Texts("places");
+        foreach (var unknown in chosen.Where(p => places.All.All(k => k.Id != p)))
+            map.Wrong(line, $"'{unknown}' is not a place");
+        return chosen;
+    }
+}
