@@ -11,6 +11,9 @@ namespace Filiform.Web.CdsHooks;
 /// <param name="Links">Where to read on, most important first.</param>
 public sealed record Card(Guid Uuid, string Summary, string Detail, string Indicator, ImmutableArray<CardLink> Links)
 {
+    /// <summary>False when no reason lets anyone go on in spite of it.</summary>
+    public bool MayBeOverridden { get; init; } = true;
+
     /// <summary>Who made the rules, from what, and when: the attributes that decision support must disclose.</summary>
     public static CardLink AboutTheRules { get; } = new("Where the rules come from", "/rules");
 

@@ -53,6 +53,16 @@ internal sealed class CardDetail(Picture picture)
             _text.Append("- ").Append(rule.Ask?.Staff ?? rule.Title).Append('\n');
     }
 
+    /// <summary>Questions whose answers would make a finding narrower.</summary>
+    public void Narrowing()
+    {
+        if (Screened.Narrowing.IsEmpty)
+            return;
+        Head("An answer would make this narrower");
+        foreach (var question in Screened.Narrowing)
+            _text.Append("- ").Append(question.Staff).Append('\n');
+    }
+
     /// <summary>How many rules are open.</summary>
     public void OpenCount()
     {
@@ -83,7 +93,7 @@ internal sealed class CardDetail(Picture picture)
     }
 
     /// <summary>The whole text, with the rules it rests on.</summary>
-    public string End() => _text.Append("\nRules: ").Append(picture.Rules.RuleSet.Id).Append(' ').Append(picture.Rules.RuleSet.Version)
+    public string End() => _text.Append("\nRules: ").Append(picture.Rules.RuleSet.Name)
         .Append(". Decision support for trained clinicians; it does not replace judgement.").ToString().TrimStart('\n');
 
     private void Questions(string head, IEnumerable<Rule> rules)
@@ -132,6 +142,8 @@ internal sealed class CardDetail(Picture picture)
         _text.Append(" (").AppendPlain(trigger.Resource);
         if (trigger.Code is { Length: > 0 } code)
             _text.Append(", code ").AppendPlain(code);
+        else if (trigger.Words is { } words)
+            _text.Append(", by the words “").Append(words).Append('”');
         _text.Append(')');
     }
 }

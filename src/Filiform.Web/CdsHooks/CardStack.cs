@@ -25,8 +25,10 @@ internal sealed class CardStack(CdsService service, Picture picture)
         if (Screened.Findings.Length > 0)
             detail.Found(Screened.Findings);
         detail.StillToAsk();
+        detail.Narrowing();
         detail.NotGiven();
-        Add(CardKinds.HashOf(CardKinds.Verdict), Summary(), detail, Screened.Verdict, [Card.AboutTheRules]);
+        Add(CardKinds.HashOf(CardKinds.Verdict), Summary(), detail, Screened.Verdict, [Card.AboutTheRules],
+            Screened.Findings.All(f => f.Outcome.Action < Screened.Verdict || f.Rule.MayBeOverridden));
     }
 
     /// <summary>One rule that holds.</summary>
@@ -39,7 +41,7 @@ internal sealed class CardStack(CdsService service, Picture picture)
         detail.OpenCount();
         detail.NotGiven();
         _told.Add(rule);
-        Add(words.Hash, CardSummary.Of($"{begin}{rule.Title}: ", [words.Consequence(worst)], "."), detail, worst, words.Links);
+        Add(words.Hash, CardSummary.Of($"{begin}{rule.Title}: ", [words.Consequence(worst)], "."), detail, worst, words.Links, rule.MayBeOverridden);
     }
 
     /// <summary>Several rules that hold, for which no room is left.</summary>
@@ -51,7 +53,7 @@ internal sealed class CardStack(CdsService service, Picture picture)
         detail.NotGiven();
         var worst = rules.Max(r => r.Max(f => f.Outcome.Action));
         Add(CardKinds.HashOf(CardKinds.More), CardSummary.Of($"{begin}{Written.Count(rules.Length, "more finding")} for dry needling: ", [.. rules.Select(r => r.Key.Title)], "."),
-            detail, worst, [Card.AboutTheRules]);
+            detail, worst, [Card.AboutTheRules], rules.All(r => r.Key.MayBeOverridden));
     }
 
     /// <summary>What must be asked before the visit, in the words for the patient.</summary>
@@ -63,8 +65,8 @@ internal sealed class CardStack(CdsService service, Picture picture)
         Add(CardKinds.HashOf(CardKinds.Ask), $"Before the visit: {Written.Count(Screened.Open.Length, "question")} to ask about dry needling.", detail, Verdict.Ask, [Card.AboutTheRules]);
     }
 
-    private void Add(uint about, string summary, CardDetail detail, Verdict urgency, ImmutableArray<CardLink> links) =>
-        _cards.Add(new Card(CardId.Of(about, picture.Rules.Hash, _call, _cards.Count), summary, detail.End(), Card.Urgency(urgency), links));
+    private void Add(uint about, string summary, CardDetail detail, Verdict urgency, ImmutableArray<CardLink> links, bool mayBeOverridden = true) =>
+        _cards.Add(new Card(CardId.Of(about, picture.Rules.Hash, _call, _cards.Count), summary, detail.End(), Card.Urgency(urgency), links) { MayBeOverridden = mayBeOverridden });
 
     private string Summary()
     {

@@ -1,32 +1,29 @@
 using System.Buffers;
 using System.Text.Json;
-using Filiform.Rules.Screen;
 
 namespace Filiform.Web.CdsHooks;
 
 /// <summary>Writes an answer as JSON. No value is null or empty but the list of cards itself, as the specification wants it.</summary>
-internal static class CardWriter
+public static class CardWriter
 {
-    private static readonly byte[] Reasons = WriteReasons();
-
     /// <summary>Writes the cards.</summary>
     /// <param name="cards">The cards.</param>
-    /// <param name="ruleSet">The rules they rest on: the source that each names.</param>
+    /// <param name="rules">The rules they rest on: the source that each names.</param>
     /// <param name="address">Where the clinic's own pages are, without a slash at the end.</param>
     /// <param name="output">What is written to.</param>
-    public static void Write(IReadOnlyList<Card> cards, RuleSet ruleSet, string address, IBufferWriter<byte> output)
+    public static void Write(IReadOnlyList<Card> cards, CdsRules rules, string address, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();
         json.WriteStartArray("cards"u8);
         foreach (var card in cards)
-            Write(json, card, ruleSet, address);
+            Write(json, card, rules, address);
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
     }
 
-    private static void Write(Utf8JsonWriter json, Card card, RuleSet ruleSet, string address)
+    private static void Write(Utf8JsonWriter json, Card card, CdsRules rules, string address)
     {
         json.WriteStartObject();
         json.WriteString("uuid"u8, card.Uuid);
@@ -34,11 +31,14 @@ internal static class CardWriter
         json.WriteString("detail"u8, card.Detail);
         json.WriteString("indicator"u8, card.Indicator);
         json.WriteStartObject("source"u8);
-        json.WriteString("label"u8, $"{ruleSet.Title}, version {ruleSet.Version}");
+        json.WriteString("label"u8, rules.Source);
         json.WriteString("url"u8, $"{address}{Card.AboutTheRules.Path}");
         json.WriteEndObject();
-        json.WritePropertyName("overrideReasons"u8);
-        json.WriteRawValue(Reasons, skipInputValidation: true);
+        if (card.MayBeOverridden)
+        {
+            json.WritePropertyName("overrideReasons"u8);
+            json.WriteRawValue(rules.OverrideReasons, skipInputValidation: true);
+        }
         json.WriteStartArray("links"u8);
         foreach (var link in card.Links)
         {
@@ -50,23 +50,5 @@ internal static class CardWriter
         }
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static byte[] WriteReasons()
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(bytes);
-        json.WriteStartArray();
-        foreach (var reason in OverrideReasons.All)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", reason.Code);
-            json.WriteString("system", OverrideReasons.System);
-            json.WriteString("display", reason.Display);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.Flush();
-        return bytes.WrittenSpan.ToArray();
     }
 }

@@ -19,6 +19,8 @@ internal static class CdsAccess
     public static void AddCdsAccess(this IServiceCollection services, CdsClients clients)
     {
         services.AddSingleton(clients);
+        // Every call that is turned away would write a line.
+        services.AddLogging(l => l.AddFilter(typeof(CdsAccess).FullName, LogLevel.Warning));
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Token>(TokenScheme, null);
         services.AddAuthorizationBuilder().AddPolicy(Client, new AuthorizationPolicyBuilder(TokenScheme).RequireClaim(ClientClaim).Build());
         services.AddCors(o => o.AddPolicy(Client, p => p.WithOrigins([.. clients.Origins]).WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type")));

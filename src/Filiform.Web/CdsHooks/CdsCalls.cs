@@ -50,7 +50,7 @@ internal sealed class CdsCalls(KnowledgeBase knowledge, CdsClients clients, Clin
         if (!picture.HasRecord && (service.Hook != CdsService.OrderSign || picture.OrdersNeedling))
             return Problem.NoRecord;
         http.Response.ContentType = "application/json; charset=utf-8";
-        CardWriter.Write(Cards.For(service, picture), rules.RuleSet, CdsAccess.AddressOf(clients, http.Request), http.Response.BodyWriter);
+        CardWriter.Write(Cards.For(service, picture), rules, CdsAccess.AddressOf(clients, http.Request), http.Response.BodyWriter);
         return null;
     }
 

@@ -24,6 +24,6 @@ public static class CdsDoor
         var door = app.MapGroup(Path).RequireCors(CdsAccess.Client);
         door.MapGet("", calls.Discover).AllowAnonymous();
         door.MapPost("/{id}", calls.Answer).RequireAuthorization(CdsAccess.Client);
-        door.Map("/{**other}", Problem.WrongMethod.Write).RequireAuthorization(CdsAccess.Client);
+        door.MapMethods("/{**other}", ["GET", "PUT", "PATCH", "DELETE"], Problem.WrongMethod.Write).RequireAuthorization(CdsAccess.Client);
     }
 }

@@ -22,7 +22,9 @@ public sealed class CdsRules
         Screener = knowledge.Screeners[Screenings.RuleSetId];
         Wanted = Wanted.By(Screener);
         Prefetch = PrefetchKey.For(knowledge, Screener);
-        Hash = (uint)CardId.Hash($"{RuleSet.Id} {RuleSet.Version}");
+        Hash = (uint)CardId.Hash(RuleSet.Name);
+        Source = $"{RuleSet.Title}, version {RuleSet.Version}";
+        OverrideReasons = CdsHooks.OverrideReasons.Json(RuleSet);
         _words = RuleSet.Rules.ToFrozenDictionary(r => r.Id, r => new RuleWords(r, knowledge));
         // Feedback may come for a card of any rule set in use.
         _rules = knowledge.Screeners.Values.SelectMany(s => s.RuleSet.Rules).Select(r => r.Id).Distinct()
@@ -43,6 +45,12 @@ public sealed class CdsRules
 
     /// <summary>Hash of the rule set and its version.</summary>
     public uint Hash { get; }
+
+    /// <summary>What every card names as its source.</summary>
+    public string Source { get; }
+
+    /// <summary>Reasons for going on in spite of a card, as JSON.</summary>
+    public byte[] OverrideReasons { get; }
 
     /// <summary>The answer to discovery.</summary>
     public ReadOnlyMemory<byte> Discovery { get; }
