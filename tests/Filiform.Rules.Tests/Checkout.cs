@@ -7,7 +7,10 @@ namespace Filiform.Rules.Tests;
 /// <summary>The knowledge of the checkout that these tests were built from, read once.</summary>
 internal static class Checkout
 {
-    public static IReadOnlyList<KnowledgeFile> Files { get; } = [.. ReadFiles(Path.Combine(Root(), "knowledge"))];
+    /// <summary>Its folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public static IReadOnlyList<KnowledgeFile> Files { get; } = [.. ReadFiles(Path.Combine(Root, "knowledge"))];
 
     public static KnowledgeBase Knowledge { get; } = KnowledgeBase.Load(Files);
 
@@ -24,7 +27,7 @@ internal static class Checkout
         .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Select(path => new KnowledgeFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path)));
 
-    private static string Root()
+    private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

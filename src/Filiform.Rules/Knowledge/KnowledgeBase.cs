@@ -148,7 +148,7 @@ public sealed class KnowledgeBase
         return pages;
     }
 
-    private static void Extend(List<ValueSet> sets, List<(YamlMap File, (string Extends, ImmutableArray<ListedCode> Codes, ImmutableArray<PlacedCode> Places) More)> extensions)
+    private static void Extend(List<ValueSet> sets, List<(YamlMap File, ValueSetExtension More)> extensions)
     {
         foreach (var (file, more) in extensions)
         {
@@ -156,7 +156,7 @@ public sealed class KnowledgeBase
             if (at < 0)
                 file.Wrong(file.Line, $"Value set '{more.Extends}' is not in the knowledge");
             else
-                sets[at] = sets[at].With(more.Codes, more.Places);
+                sets[at] = sets[at].With(more);
         }
     }
 

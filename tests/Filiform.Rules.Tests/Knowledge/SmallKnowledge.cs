@@ -18,6 +18,7 @@ internal static class SmallKnowledge
             version: "1.0.0"
             title: Blood thinners
             sources: [S1]
+            origin: Two codes for tests.
             codes:
               rxnorm: |
                 855332  warfarin
@@ -28,7 +29,8 @@ internal static class SmallKnowledge
         ("valuesets/snomed/thinners.yaml", """
             extends: thinners
             notice: A licence is needed.
-            sources: [S1]
+            sources: [S2]
+            origin: One code for tests.
             codes:
               snomed: |
                 372756006  Warfarin
