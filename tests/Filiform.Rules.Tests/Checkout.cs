@@ -17,6 +17,9 @@ internal static class Checkout
     /// <summary>The general rule set.</summary>
     public static Screener General => Knowledge.Screeners["filiform-general"];
 
+    /// <summary>The rule sets that stand in files of their own, without those that jurisdictions lay their rules over.</summary>
+    public static IEnumerable<Screener> RuleSets => Knowledge.Screeners.Where(s => !s.Key.Contains('/', StringComparison.Ordinal)).Select(s => s.Value);
+
     public static Target Target(string muscle, Side side = Side.Right, Depth depth = Depth.Deep, bool stimulation = false) =>
         new(Knowledge.Muscles[muscle], side, depth, stimulation);
 

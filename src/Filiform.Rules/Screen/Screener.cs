@@ -133,8 +133,12 @@ public sealed class Screener
             if (counts)
                 worst = Verdicts.Worse(worst, outcome.Action);
         }
-        return (worst, unproven && worst == Verdict.Clear);
+        return (worst, (unproven && worst == Verdict.Clear) || MayBeElsewhereToo(rule, patient));
     }
+
+    // A record that names one place does not say that there is no other: the patient is still asked.
+    private static bool MayBeElsewhereToo(Rule rule, Examination patient) => rule is { Where: not null, Ask: { } ask }
+        && patient.AnswerTo(ask.Id) is null or { Value: "unsure" };
 
     // The follow-up questions that nobody has answered and on which a finding's place or condition hangs.
     private ImmutableArray<Question> Narrowing(ImmutableArray<Finding> findings, Examination patient)

@@ -37,6 +37,17 @@ public class LoadingTests
     }
 
     [Fact]
+    public void A_value_set_says_where_its_codes_come_from_its_SNOMED_CT_codes_included()
+    {
+        var with = KnowledgeBase.Load(SmallKnowledge.Files).ValueSets["thinners"];
+        var without = KnowledgeBase.Load(SmallKnowledge.Files, snomed: false).ValueSets["thinners"];
+
+        Assert.Equal(("Two codes for tests. SNOMED CT: One code for tests.", "Two codes for tests."), (with.Origin, without.Origin));
+        Assert.Equal(["S1", "S2"], with.Sources);
+        Assert.Equal(["S1"], without.Sources);
+    }
+
+    [Fact]
     public void A_SNOMED_CT_code_is_not_found_when_its_file_is_left_out()
     {
         HealthHistory taking = new(new DateOnly(2026, 11, 24), null,

@@ -81,6 +81,16 @@ public class PlacesTests
     }
 
     [Fact]
+    public void A_record_that_names_one_place_does_not_stop_the_patient_from_being_asked_for_others()
+    {
+        var person = Ana.With(LeftArm).SilentOn("swollen-limb");
+
+        Assert.Equal(Verdict.Ask, Checkout.General.Screen(person, [RightKnee]).For(RightKnee));
+        Assert.Equal(Verdict.Ask, Checkout.General.Screen(person.Saying("swollen-limb", "unsure"), [RightKnee]).For(RightKnee));
+        Assert.Equal(Verdict.Clear, Checkout.General.Screen(person.Saying("swollen-limb", "yes").Saying("swollen-limb-where", "arm-left"), [RightKnee]).For(RightKnee));
+    }
+
+    [Fact]
     public void A_place_that_was_answered_is_added_to_those_on_record_and_takes_none_away()
     {
         var person = Ana.With(LeftArm).Saying("swollen-limb", "yes").Saying("swollen-limb-where", "leg-right");
