@@ -11,7 +11,8 @@ namespace Filiform.Tests.CdsHooks;
 public sealed class CardTests
 {
     private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load();
-    private static readonly CdsRules Rules = CdsRules.Of(Knowledge, null);
+    private static readonly Screener Screener = Knowledge.Screeners["filiform-general"];
+    private static readonly CdsRules Rules = CdsRules.Of(Knowledge, Screener, null);
 
     private static ImmutableArray<Rule> All => Rules.RuleSet.Rules;
 
@@ -116,8 +117,8 @@ public sealed class CardTests
     [Fact]
     public void Rules_are_made_anew_only_when_the_knowledge_changes()
     {
-        Assert.Same(Rules, CdsRules.Of(Knowledge, Rules));
-        Assert.NotSame(Rules, CdsRules.Of(KnowledgeFolder.Load(), Rules));
+        Assert.Same(Rules, CdsRules.Of(Knowledge, Screener, Rules));
+        Assert.NotSame(Rules, CdsRules.Of(KnowledgeFolder.Load(), Screener, Rules));
     }
 
     [Fact]
