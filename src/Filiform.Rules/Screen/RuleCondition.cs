@@ -325,7 +325,7 @@ public sealed record Any(ImmutableArray<RuleCondition> Of) : RuleCondition
     }
 
     internal override ConditionWords Words(Screener rules) => ConditionWords.Of(Joint.Some, Of
-        .GroupBy(c => c is InRecord record ? (record.Set, record.WithinDays, null) : (-1, null, (RuleCondition?)c))
+        .GroupBy(c => c is InRecord record ? (record.Set, record.WithinDays, null) : (-1, default(int?), (RuleCondition?)c))
         .Select(g => g.First() is InRecord ? InRecord.Words(rules, [.. g.Cast<InRecord>()]) : g.First().Words(rules)));
 }
 
