@@ -1,16 +1,17 @@
 using Filiform.Clinic.People;
+using Filiform.Clinic.Screen;
 using Filiform.Rules.Knowledge;
 using Filiform.Web.Fhir;
 
 namespace Filiform.Web.CdsHooks;
 
 /// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
-internal sealed class CdsCalls(KnowledgeBase knowledge, CdsClients clients, Clinics clinics, TimeProvider time)
+internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, CdsClients clients, Clinics clinics, TimeProvider time)
 {
     private CdsRules? _rules;
 
     /// <summary>The rules as they are now.</summary>
-    public CdsRules Rules => _rules = CdsRules.Of(knowledge, _rules);
+    public CdsRules Rules => _rules = CdsRules.Of(knowledge, screenings.Screener, _rules);
 
     /// <summary><c>GET /cds-services</c>.</summary>
     public Task Discover(HttpContext http)
