@@ -4,6 +4,7 @@ using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules.Knowledge;
 using Filiform.Web.Access;
+using Filiform.Web.CdsHooks;
 using Filiform.Web.Frame;
 using Filiform.Web.Knowledge;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,7 +18,9 @@ namespace Filiform.Web;
 /// <param name="KnowledgeFolder">A clinic's own knowledge, laid over the built-in; null for none.</param>
 /// <param name="Snomed">False leaves the SNOMED CT lists out.</param>
 /// <param name="Time">The clock; the system's when null.</param>
-public sealed record HostOptions(StoreOptions Store, string? Urls = null, string? KnowledgeFolder = null, bool Snomed = true, TimeProvider? Time = null);
+/// <param name="CdsClients">Who may call over CDS Hooks; nobody when null.</param>
+public sealed record HostOptions(StoreOptions Store, string? Urls = null, string? KnowledgeFolder = null, bool Snomed = true, TimeProvider? Time = null,
+    CdsClients? CdsClients = null);
 
 /// <summary>The web application: a contents page of its services and its pipeline.</summary>
 public static class Host
@@ -43,6 +46,7 @@ public static class Host
         services.AddSingleton(options.Time ?? TimeProvider.System);
         services.AddClinicStore(options.Store).AddClinic();
         services.AddStaffAccess();
+        services.AddCdsHooks(options.CdsClients);
         services.AddDataProtection().PersistKeysToFileSystem(KeysBeside(options.Store)).SetApplicationName("filiform");
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -63,10 +67,12 @@ public static class Host
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSafeHeaders();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=3600" });
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSignOut();
+        app.MapCdsHooks();
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
     }

@@ -67,6 +67,12 @@ internal static class Cast
         Answers = person.SilentOn(question).Answers.Add(new Answer(question, value, Today, $"Answer/{question}")),
     };
 
+    /// <summary>The same person, who answered that question so many days ago.</summary>
+    public static HealthHistory GivenBefore(this HealthHistory person, string question, string value, int days) => person with
+    {
+        Answers = person.SilentOn(question).Answers.Add(new Answer(question, value, Today.AddDays(-days), $"Answer/{question}")),
+    };
+
     /// <summary>The same person, who has not answered that question.</summary>
     public static HealthHistory SilentOn(this HealthHistory person, string question)
     {

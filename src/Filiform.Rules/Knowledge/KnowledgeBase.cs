@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Filiform.Rules.Anatomy;
 using Filiform.Rules.Learn;
 using Filiform.Rules.Measure;
+using Filiform.Rules.People;
 using Filiform.Rules.Screen;
 
 namespace Filiform.Rules.Knowledge;
@@ -10,21 +11,26 @@ namespace Filiform.Rules.Knowledge;
 /// <summary>Everything clinicians own and review, read once, checked whole, and never changed while the program runs.</summary>
 public sealed class KnowledgeBase
 {
+    /// <summary>Id of the rule set that jurisdictions lay their rules over.</summary>
+    public const string GeneralRules = "filiform-general";
+
     private const string FollowsFile = "follows.yaml";
     private const string PlacesFile = "anatomy/places.yaml";
 
-    private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<Screener> screeners, IEnumerable<Muscle> muscles,
-        BodyPlaces places, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages, IEnumerable<HistoryForm> forms)
+    private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<(string Id, Screener Screener)> screeners, IEnumerable<Muscle> muscles,
+        BodyPlaces places, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages,
+        IEnumerable<HistoryForm> forms, IEnumerable<Jurisdiction> jurisdictions)
     {
         Places = places;
         Sources = sources;
         ValueSets = valueSets.ToFrozenDictionary(v => v.Id);
-        Screeners = screeners.ToFrozenDictionary(s => s.RuleSet.Id);
+        Screeners = screeners.ToFrozenDictionary(s => s.Id, s => s.Screener);
         Muscles = muscles.ToFrozenDictionary(m => m.Id);
         Conditions = conditions.ToFrozenDictionary(c => c.Id);
         Instruments = instruments.ToFrozenDictionary(i => i.Id);
         Pages = pages.ToFrozenDictionary(p => p.Id);
         Forms = forms.ToFrozenDictionary(f => f.Id);
+        Jurisdictions = jurisdictions.ToFrozenDictionary(j => j.Id);
     }
 
     /// <summary>Sources by key.</summary>
@@ -33,7 +39,10 @@ public sealed class KnowledgeBase
     /// <summary>Value sets by id.</summary>
     public FrozenDictionary<string, ValueSet> ValueSets { get; }
 
-    /// <summary>Compiled rule sets by id.</summary>
+    /// <summary>
+    /// Compiled rule sets by id. Where a jurisdiction has rules of its own, the general ones with those laid over stand under both ids with a stroke
+    /// between them: <c>filiform-general/us-ga</c>.
+    /// </summary>
     public FrozenDictionary<string, Screener> Screeners { get; }
 
     /// <summary>Muscles by id.</summary>
@@ -54,8 +63,16 @@ public sealed class KnowledgeBase
     /// <summary>Forms that patients fill in, by id.</summary>
     public FrozenDictionary<string, HistoryForm> Forms { get; }
 
+    /// <summary>States and countries by id, with what they ask of those who needle.</summary>
+    public FrozenDictionary<string, Jurisdiction> Jurisdictions { get; }
+
     /// <summary>Muscles in the order of their names.</summary>
     public IEnumerable<Muscle> MusclesByName => Muscles.Values.OrderBy(m => m.Name, StringComparer.Ordinal);
+
+    /// <summary>The general rules, with those of that jurisdiction laid over where it has any; the general rules alone for null.</summary>
+    /// <exception cref="KeyNotFoundException">No such jurisdiction is known: the general rules in its stead might leave one out.</exception>
+    public Screener ScreenerFor(string? jurisdiction) =>
+        Screeners[jurisdiction is null || Jurisdictions[jurisdiction].Rules.IsEmpty ? GeneralRules : $"{GeneralRules}/{jurisdiction}"];
 
     /// <summary>The condition that a diagnosis stands for; null when it is none of those treated here.</summary>
     public TreatedCondition? ConditionOf(Fact diagnosis) => diagnosis.Codings
@@ -100,12 +117,17 @@ public sealed class KnowledgeBase
         var forms = ReadForms(all.Where(f => FolderOf(f) == "forms/"), errors);
         var (sets, atlas) = (valueSets.ToLookup(v => v.Id), muscles.ToLookup(m => m.Id));
         var follows = Follows(all, errors);
-        var screeners = EachOnce("screening/", m => new RuleSetFile(new RuleSetNames(sources, sets.ToDictionary(s => s.Key, s => s.First()),
-            atlas.ToDictionary(m => m.Key, m => m.First()), places, forms.SelectMany(f => f.Items).GroupBy(i => i.Id).ToDictionary(g => g.Key, g => g.First()), follows)).Read(m), s => s!.RuleSet.Id);
+        var names = new RuleSetNames(sources, sets.ToDictionary(s => s.Key, s => s.First()), atlas.ToDictionary(m => m.Key, m => m.First()), places,
+            forms.SelectMany(f => f.Items).GroupBy(i => i.Id).ToDictionary(g => g.Key, g => g.First()), follows);
+        var screeners = EachOnce("screening/", m => new RuleSetFile(names).Read(m), s => s!.RuleSet.Id);
+        var jurisdictions = EachOnce("practice/", m => Jurisdiction.Read(m, sources), j => j.Id);
         CheckFolders(all, errors);
+        // Laid over a rule set that has a mistake, each jurisdiction would tell of it once more.
+        var local = errors.Count > 0 ? [] : new LocalRules(names, errors).Read(screeners!, all.Where(f => FolderOf(f) == "screening/"),
+            jurisdictions, all.Where(f => FolderOf(f) == "practice/"));
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, screeners!, muscles, places, conditions.Select(c => c.Condition), instruments, pages, forms);
+            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions);
     }
 
     // Which guideline a clinic follows where they disagree, by rule: a file that the clinic lays over, for none is built in.
@@ -150,7 +172,7 @@ public sealed class KnowledgeBase
         return forms;
     }
 
-    private static void Extend(List<ValueSet> sets, List<(YamlMap File, (string Extends, ImmutableArray<ListedCode> Codes, ImmutableArray<PlacedCode> Places) More)> extensions)
+    private static void Extend(List<ValueSet> sets, List<(YamlMap File, ValueSetExtension More)> extensions)
     {
         foreach (var (file, more) in extensions)
         {
@@ -158,7 +180,7 @@ public sealed class KnowledgeBase
             if (at < 0)
                 file.Wrong(file.Line, $"Value set '{more.Extends}' is not in the knowledge");
             else
-                sets[at] = sets[at].With(more.Codes, more.Places);
+                sets[at] = sets[at].With(more);
         }
     }
 
@@ -175,7 +197,7 @@ public sealed class KnowledgeBase
 
     private static void CheckFolders(List<KnowledgeFile> all, List<KnowledgeError> errors)
     {
-        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "forms/", "screening/"];
+        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
         foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile) && !known.Contains(FolderOf(f))))

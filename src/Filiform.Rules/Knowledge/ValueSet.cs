@@ -15,10 +15,12 @@ public readonly record struct PlacedCode(CodeSystem System, string Code, bool Is
 /// <param name="Title">Title for people.</param>
 /// <param name="Codes">Every code, the SNOMED CT codes of the file beside it included.</param>
 /// <param name="Words">Lower-case words and phrases, matched as whole words.</param>
-/// <param name="Sources">Where the codes come from.</param>
+/// <param name="NotWords">Lower-case phrases in which one of the words means something else, such as "diabetes insipidus"; a word inside one is passed over.</param>
+/// <param name="Sources">Keys of the sources, those of the SNOMED CT file included.</param>
+/// <param name="Origin">In a sentence or two for people: which public lists the codes and words come from, and what was left out.</param>
 /// <param name="Notice">Credit or limits, or null.</param>
 public sealed record ValueSet(string Id, string Version, string Title, ImmutableArray<ListedCode> Codes, ImmutableArray<string> Words,
-    ImmutableArray<string> Sources, string? Notice)
+    ImmutableArray<string> NotWords, ImmutableArray<string> Sources, string Origin, string? Notice)
 {
     /// <summary>The places that codes of this list name, longer codes first.</summary>
     public ImmutableArray<PlacedCode> Places { get; init; } = [];
@@ -43,31 +45,33 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
         var title = map.Text("title");
         if (map.OptionalText("kind") is { } kind && !Kinds.Contains(kind))
             map.Wrong(map.Line, $"'kind' is '{kind}'; expected one of {string.Join(", ", Kinds)}");
-        var (keys, notice) = (ReadSources(map, sources), map.OptionalText("notice"));
+        var (keys, origin, notice) = (ReadSources(map, sources), map.Text("origin"), map.OptionalText("notice"));
         var codes = ReadCodes(map, "codes", snomed: false);
         var placed = ReadPlaces(map, places, snomed: false);
-        var words = ReadWords(map);
+        var (words, notWords) = (ReadWords(map, "words"), ReadWords(map, "not-words"));
         map.Done();
-        return new ValueSet(id, version, title, codes, words, keys, notice) { Places = placed };
+        return new ValueSet(id, version, title, codes, words, notWords, keys, origin, notice) { Places = placed };
     }
 
     /// <summary>Reads a file of SNOMED CT codes that adds to another set.</summary>
-    internal static (string Extends, ImmutableArray<ListedCode> Codes, ImmutableArray<PlacedCode> Places) ReadExtension(YamlMap map, SourceList sources, BodyPlaces places)
+    internal static ValueSetExtension ReadExtension(YamlMap map, SourceList sources, BodyPlaces places)
     {
         var extends = map.Text("extends");
         map.Text("notice");
-        ReadSources(map, sources);
+        var (keys, origin) = (ReadSources(map, sources), map.Text("origin"));
         var codes = ReadCodes(map, "codes", snomed: true);
         var placed = ReadPlaces(map, places, snomed: true);
         map.Done();
-        return (extends, codes, placed);
+        return new ValueSetExtension(extends, codes, placed, keys, origin);
     }
 
-    /// <summary>This set with the codes and places of a file beside it.</summary>
-    internal ValueSet With(ImmutableArray<ListedCode> codes, ImmutableArray<PlacedCode> places) => this with
+    /// <summary>This set with what a file beside it adds; sources and origin then speak of both files.</summary>
+    internal ValueSet With(ValueSetExtension more) => this with
     {
-        Codes = [.. Codes, .. codes],
-        Places = [.. Places.Concat(places).OrderByDescending(p => p.Code.Length)],
+        Codes = [.. Codes, .. more.Codes],
+        Places = [.. Places.Concat(more.Places).OrderByDescending(p => p.Code.Length)],
+        Sources = [.. Sources.Union(more.Sources).Order(StringComparer.Ordinal)],
+        Origin = $"{Origin} SNOMED CT: {more.Origin}",
     };
 
     private static ImmutableArray<string> ReadSources(YamlMap map, SourceList sources)
@@ -129,10 +133,10 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
         return new ListedCode(system, (prefix ? code[..^1] : code).ToString(), prefix, row[gap..].Trim().ToString());
     }
 
-    private static ImmutableArray<string> ReadWords(YamlMap map)
+    private static ImmutableArray<string> ReadWords(YamlMap map, string field)
     {
         var words = ImmutableArray.CreateBuilder<string>();
-        var (text, line) = map.Block("words");
+        var (text, line) = map.Block(field);
         foreach (var row in text.EnumerateLines())
         {
             var word = row.Trim().ToString();
@@ -145,3 +149,7 @@ public sealed record ValueSet(string Id, string Version, string Title, Immutable
         return words.ToImmutable();
     }
 }
+
+/// <summary>What a file of SNOMED CT codes adds to the set that it names.</summary>
+internal sealed record ValueSetExtension(
+    string Extends, ImmutableArray<ListedCode> Codes, ImmutableArray<PlacedCode> Places, ImmutableArray<string> Sources, string Origin);

@@ -63,6 +63,9 @@ internal sealed class YamlMap
             _left.Remove(field);
     }
 
+    /// <summary>What stands in the field <c>id</c>, which is still to be read; null when there is none.</summary>
+    public string? Id => _left.TryGetValue("id", out var node) ? (node as YamlScalarNode)?.Value?.Trim() : null;
+
     public bool Has(string field) => _left.TryGetValue(field, out var node) && !IsNull(node);
 
     public bool IsMap(string field) => _left.TryGetValue(field, out var node) && node is YamlMappingNode;
@@ -151,6 +154,18 @@ internal sealed class YamlMap
             return [.. list.Children.Select(c => new YamlMap((YamlMappingNode)c, File, Errors))];
         Wrong(node, $"'{field}' must be a list of mappings");
         return [];
+    }
+
+    /// <summary>A list of mappings with those of another file laid over: one of the same id takes the place of the first, the others follow behind.</summary>
+    public ImmutableArray<YamlMap> Maps(string field, YamlMap? over)
+    {
+        var own = Maps(field);
+        if (over is null)
+            return own;
+        var laid = over.Maps(field);
+        foreach (var twice in laid.GroupBy(m => m.Id).SelectMany(g => g.Skip(1)))
+            twice.Wrong(twice.Line, $"'{twice.Id}' stands twice in {field}");
+        return [.. own.Select(m => laid.FirstOrDefault(l => l.Id == m.Id) ?? m), .. laid.Where(l => own.All(m => m.Id != l.Id))];
     }
 
     /// <summary>A word out of a closed set, by its kebab-case name.</summary>

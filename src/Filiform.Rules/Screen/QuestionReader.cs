@@ -30,10 +30,11 @@ internal sealed class QuestionReader(BodyPlaces places, IReadOnlyDictionary<stri
 
     private static readonly ImmutableArray<Choice> UsualChoices = [new("no", "No"), new("yes", "Yes"), new("unsure", "Not sure")];
 
-    public ImmutableArray<Question> Read(YamlMap map)
+    /// <summary>Reads them all, with those of a jurisdiction laid over where there is one.</summary>
+    public ImmutableArray<Question> Read(YamlMap map, YamlMap? over)
     {
         var line = map.LineOf("questions");
-        var questions = map.Maps("questions").Select(ReadOne).ToImmutableArray();
+        var questions = map.Maps("questions", over).Select(ReadOne).ToImmutableArray();
         foreach (var question in questions.Where(q => q.FollowsUp is not null))
         {
             var parent = questions.FirstOrDefault(q => q.Id == question.FollowsUp!.Question);

@@ -69,6 +69,15 @@ public sealed record Rule(string Id, string Title, Category Category, Basis Basi
     /// <summary>The question that asks where, for outcomes at the thing's own place; null when there is none.</summary>
     public Question? Where { get; init; }
 
+    /// <summary>Every condition: when it holds, when it does not, and the further ones of its outcomes.</summary>
+    public IEnumerable<RuleCondition> Conditions => Outcomes.Select(o => o.When).OfType<RuleCondition>().Prepend(Absent).Prepend(Present);
+
+    /// <summary>The worst that can follow.</summary>
+    public Verdict Worst => Outcomes.Max(o => o.Action);
+
+    /// <summary>Everything that it names a source for: itself, its outcomes and its guidelines, each key once.</summary>
+    public IEnumerable<string> Sources => Basis.Sources.Concat(Positions.Select(p => p.Source)).Concat(Outcomes.SelectMany(o => o.Basis.Sources)).Distinct();
+
     /// <summary>Places of the questions, other than its own, on which its presence depends.</summary>
     internal ImmutableArray<int> OtherQuestions { get; } =
         [.. Present.Tree.OfType<Answered>().Where(a => a.QuestionId != Ask?.Id).Select(a => a.Question).Distinct()];

@@ -14,11 +14,14 @@ public abstract record RuleCondition
     /// <summary>Adds what made the condition hold. Called only after it did.</summary>
     internal abstract void Explain(Examination patient, ImmutableArray<Trigger>.Builder because);
 
-    /// <summary>The condition in words, as part of a sentence.</summary>
-    internal abstract string InWords(Screener rules);
+    /// <summary>The condition in words.</summary>
+    internal abstract ConditionWords Words(Screener rules);
 
     /// <summary>The conditions inside this one, itself included.</summary>
     public virtual IEnumerable<RuleCondition> Tree => [this];
+
+    /// <summary>Index of the value set that it asks for; null when it asks for none, or its parts do.</summary>
+    internal virtual int? List => null;
 }
 
 /// <summary>An active condition, medicine, procedure, device or allergy that stands in a value set.</summary>
@@ -28,6 +31,8 @@ public abstract record RuleCondition
 /// <param name="WithinDays">Only facts dated within so many days before the screening; an undated one counts, for unknown is not old. Null: any date.</param>
 public sealed record InRecord(ImmutableArray<FactKind> Kinds, int Set, string SetId, int? WithinDays) : RuleCondition
 {
+    internal override int? List => Set;
+
     internal override Truth Evaluate(Examination patient)
     {
         foreach (var kind in Kinds)
@@ -57,18 +62,26 @@ public sealed record InRecord(ImmutableArray<FactKind> Kinds, int Set, string Se
     internal IEnumerable<ImmutableArray<SidedPlace>> PlacesIn(Examination patient) => Kinds.SelectMany(k => patient.HitsWithCodes(k, Set))
         .Where(h => IsRecent(h.Fact, patient.Today)).Select(h => patient.PlacesOf(h.Fact, h.Code, Set));
 
-    internal override string InWords(Screener rules)
+    internal override ConditionWords Words(Screener rules) => Words(rules, [this]);
+
+    /// <summary>Several that ask for one list in one breath: "a current procedure or device of the list …".</summary>
+    internal static ConditionWords Words(Screener rules, IReadOnlyCollection<InRecord> together)
     {
-        var kinds = Kinds.Length > 1 ? "device" : Kinds[0] switch
-        {
-            FactKind.Condition => "condition",
-            FactKind.Medication => "medicine",
-            FactKind.Procedure => "procedure",
-            FactKind.Allergy => "allergy",
-            _ => "device",
-        };
-        return $"a current {kinds} of the list “{rules.Sets[Set].Title}” is on record{(WithinDays is { } days ? $", dated within {days} days" : "")}";
+        var (list, days) = (rules.Sets[together.First().Set], together.First().WithinDays);
+        var kinds = together.Select(r => r.KindInWords).Distinct().ToList();
+        var named = kinds.Count == 1 ? kinds[0] : $"{string.Join(", ", kinds[..^1])} or {kinds[^1]}";
+        return ConditionWords.Of(new Phrase($"a current {named} of the list “"), new Phrase(list.Title, list),
+            new Phrase($"” is on record{(days is null ? "" : $", dated within {days} days")}"));
     }
+
+    private string KindInWords => Kinds.Length > 1 ? "device" : Kinds[0] switch
+    {
+        FactKind.Condition => "condition",
+        FactKind.Medication => "medicine",
+        FactKind.Procedure => "procedure",
+        FactKind.Allergy => "allergy",
+        _ => "device",
+    };
 
     private bool IsRecent(Fact fact, DateOnly today) => WithinDays is not { } days || (fact.LatestDate ?? fact.Date) is not { } date || today.DayNumber - date.DayNumber <= days;
 }
@@ -76,6 +89,8 @@ public sealed record InRecord(ImmutableArray<FactKind> Kinds, int Set, string Se
 /// <summary>The newest final measurement of a value set lies below, or above, a limit in a given unit. Another unit is unknown.</summary>
 public sealed record Measured(int Set, string SetId, decimal? Below, decimal? Above, string? Unit) : RuleCondition
 {
+    internal override int? List => Set;
+
     internal override Truth Evaluate(Examination patient)
     {
         if (Newest(patient) is not { Value: { } measured } || !SameUnit(measured.Unit))
@@ -89,8 +104,16 @@ public sealed record Measured(int Set, string SetId, decimal? Below, decimal? Ab
             because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]) with { Match = Match.Measurement, List = SetId });
     }
 
-    internal override string InWords(Screener rules) =>
-        $"the newest “{rules.Sets[Set].Title}” is {string.Join(" or ", Bounds())}{(Unit is null or "{INR}" ? "" : $" {Unit}")}";
+    internal override ConditionWords Words(Screener rules) => ConditionWords.Of(
+        new Phrase("the newest “"), new Phrase(rules.Sets[Set].Title, rules.Sets[Set]), new Phrase($"” is {string.Join(" or ", Bounds())}{UnitInWords}"));
+
+    private string UnitInWords => Unit switch
+    {
+        null or "{INR}" => "",
+        "10*3/uL" => " × 10³ per µL",
+        "wk" => " weeks",
+        _ => $" {Unit}",
+    };
 
     private IEnumerable<string> Bounds()
     {
@@ -125,10 +148,13 @@ public sealed record Answered(int Question, string QuestionId, ImmutableArray<st
             because.Add(Trigger.Of(answer, patient.Question(Question)));
     }
 
-    internal override string InWords(Screener rules)
+    internal override ConditionWords Words(Screener rules) => Words(rules, "is answered");
+
+    /// <summary>The sentence, with how the answers named relate to the one given: "is answered", "is answered other than".</summary>
+    internal ConditionWords Words(Screener rules, string how)
     {
         var question = rules.RuleSet.Questions[Question];
-        return $"“{question.Ask}” is answered {string.Join(" or ", Is.Select(v => $"“{question.Choices.FirstOrDefault(c => c.Id == v)?.Words ?? v}”"))}";
+        return ConditionWords.Of($"“{question.Ask}” {how} {string.Join(" or ", Is.Select(v => $"“{question.Choices.FirstOrDefault(c => c.Id == v)?.Words ?? v}”"))}");
     }
 }
 
@@ -146,12 +172,12 @@ public sealed record AgeIs(int? Below, int? From) : RuleCondition
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) =>
         because.Add(new Trigger("Patient", null, null, $"{patient.Age} years old", null) { Match = Match.Age });
 
-    internal override string InWords(Screener rules) => (From, Below) switch
+    internal override ConditionWords Words(Screener rules) => ConditionWords.Of((From, Below) switch
     {
         ({ } from, { } below) => $"the patient is {from} years or older and under {below}",
         ({ } from, null) => $"the patient is {from} years or older",
         (_, var below) => $"the patient is under {below} years",
-    };
+    });
 
     private bool Holds(int age) => (Below is null || age < Below) && (From is null || age >= From);
 }
@@ -162,6 +188,8 @@ public sealed record AgeIs(int? Below, int? From) : RuleCondition
 /// </summary>
 public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? Below, decimal? From) : RuleCondition
 {
+    internal override int? List => MeasurementSet;
+
     internal override Truth Evaluate(Examination patient) => Weeks(patient) is not { } weeks ? Truth.Unknown
         : (Below is null || weeks < Below) && (From is null || weeks >= From) ? Truth.Present
         : Truth.Absent;
@@ -169,12 +197,12 @@ public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? 
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) =>
         because.Add(new Trigger("Observation", null, null, $"{Math.Floor(Weeks(patient) ?? 0)} weeks pregnant", null) { Match = Match.Measurement });
 
-    internal override string InWords(Screener rules) => (From, Below) switch
+    internal override ConditionWords Words(Screener rules) => ConditionWords.Of((From, Below) switch
     {
         ({ } from, { } below) => $"the pregnancy is {from} weeks or more and under {below}",
         ({ } from, null) => $"the pregnancy is {from} weeks or more",
         (_, var below) => $"the pregnancy is under {below} weeks",
-    };
+    });
 
     // Above the length of any pregnancy; a technical bound that tells an old measurement from a present one, not a clinical limit.
     private const decimal Longest = 45;
@@ -215,14 +243,17 @@ public sealed record EarlierEvent(int AtLeast) : RuleCondition
             because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]) with { Match = Match.Event });
     }
 
-    internal override string InWords(Screener rules) => $"an earlier adverse event with needling is on record here, graded {string.Join(" or ", Grades.Skip(AtLeast))}";
+    internal override ConditionWords Words(Screener rules) =>
+        ConditionWords.Of($"an earlier adverse event with needling is on record here, graded {string.Join(" or ", Grades.Skip(AtLeast))}");
 
     private IEnumerable<Fact> Events(Examination patient) =>
         patient.EarlierEvents.Where(f => f.Codings.Any(c => Grades.IndexOf(c.Code) >= AtLeast));
 }
 
 /// <summary>A planned target lies in the named muscles or regions, optionally at the named depth. Without targets it is unknown.</summary>
-public sealed record TargetsSite(Scope Site) : RuleCondition
+/// <param name="Site">The muscles, regions and depth.</param>
+/// <param name="InWords">The same in words, to stand behind "in".</param>
+public sealed record TargetsSite(Scope Site, string InWords) : RuleCondition
 {
     internal override Truth Evaluate(Examination patient) => patient.Targets.IsEmpty ? Truth.Unknown
         : patient.Targets.Any(t => Site.Concerns(t, [])) ? Truth.Present
@@ -234,85 +265,5 @@ public sealed record TargetsSite(Scope Site) : RuleCondition
             because.Add(new Trigger("Target", null, null, target.InWords, null) { Match = Match.Target });
     }
 
-    internal override string InWords(Screener rules) => $"a target is planned in {string.Join(", ", Site.Muscles.Concat(Site.Regions).Select(Regions.InWords))}"
-        + (Site.Technique is { } technique ? $" with {Regions.InWords(technique)} needling" : "");
-}
-
-/// <summary>Every condition holds. One known to be absent makes it absent.</summary>
-public sealed record All(ImmutableArray<RuleCondition> Of) : RuleCondition
-{
-    /// <inheritdoc/>
-    public override IEnumerable<RuleCondition> Tree => Of.SelectMany(c => c.Tree).Prepend(this);
-
-    internal override Truth Evaluate(Examination patient)
-    {
-        var all = Truth.Present;
-        foreach (var condition in Of)
-        {
-            switch (condition.Evaluate(patient))
-            {
-                case Truth.Absent: return Truth.Absent;
-                case Truth.Unknown: all = Truth.Unknown; break;
-            }
-        }
-        return all;
-    }
-
-    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
-    {
-        foreach (var condition in Of)
-            condition.Explain(patient, because);
-    }
-
-    internal override string InWords(Screener rules) => string.Join(", and ", Of.Select(c => c is Any ? $"({c.InWords(rules)})" : c.InWords(rules)));
-}
-
-/// <summary>One condition holds. It is absent only when all are known to be.</summary>
-public sealed record Any(ImmutableArray<RuleCondition> Of) : RuleCondition
-{
-    /// <inheritdoc/>
-    public override IEnumerable<RuleCondition> Tree => Of.SelectMany(c => c.Tree).Prepend(this);
-
-    internal override Truth Evaluate(Examination patient)
-    {
-        var any = Truth.Absent;
-        foreach (var condition in Of)
-        {
-            switch (condition.Evaluate(patient))
-            {
-                case Truth.Present: return Truth.Present;
-                case Truth.Unknown: any = Truth.Unknown; break;
-            }
-        }
-        return any;
-    }
-
-    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
-    {
-        foreach (var condition in Of)
-        {
-            if (condition.Evaluate(patient) == Truth.Present)
-                condition.Explain(patient, because);
-        }
-    }
-
-    internal override string InWords(Screener rules) => string.Join(", or ", Of.Select(c => c is All ? $"({c.InWords(rules)})" : c.InWords(rules)));
-}
-
-/// <summary>The opposite; unknown stays unknown.</summary>
-public sealed record Not(RuleCondition Of) : RuleCondition
-{
-    /// <inheritdoc/>
-    public override IEnumerable<RuleCondition> Tree => Of.Tree.Prepend(this);
-
-    internal override Truth Evaluate(Examination patient) => Of.Evaluate(patient) switch
-    {
-        Truth.Present => Truth.Absent,
-        Truth.Absent => Truth.Present,
-        _ => Truth.Unknown,
-    };
-
-    internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because) => Of.Explain(patient, because);
-
-    internal override string InWords(Screener rules) => $"not ({Of.InWords(rules)})";
+    internal override ConditionWords Words(Screener rules) => ConditionWords.Of($"a target is planned in {InWords}");
 }

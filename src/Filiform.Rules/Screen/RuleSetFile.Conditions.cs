@@ -134,7 +134,8 @@ internal sealed partial class RuleSetFile
         if (depth is not (null or "deep"))
             map.Wrong(line, $"'depth' is '{depth}'; expected deep");
         var site = ReadScope(map);
-        return new TargetsSite(depth == "deep" ? site with { Technique = "deep" } : site);
+        var places = string.Join(", ", site.Places(names.Muscles).Select(ScopeWords.Plain));
+        return depth == "deep" ? new TargetsSite(site with { Technique = "deep" }, $"{places}, with deep needling") : new TargetsSite(site, places);
     }
 
     private int SetOf(YamlMap map, string id, int line)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Filiform.Rules.Anatomy;
 using Filiform.Rules.Knowledge;
+using Filiform.Rules.People;
 
 namespace Filiform.Rules.Screen;
 
@@ -30,30 +31,42 @@ internal sealed partial class RuleSetFile(RuleSetNames names)
     private readonly Dictionary<string, int> _sets = [];
     private readonly Dictionary<string, int> _questions = [];
     private ImmutableArray<Question> _asked = [];
+    private IReadOnlyDictionary<string, string> _follows = names.Follows;
 
-    public Screener? Read(YamlMap map)
+    /// <summary>Reads a rule set, with the questions and rules of a jurisdiction laid over where there is one. Null when there are mistakes.</summary>
+    public Screener? Read(YamlMap map, (Jurisdiction Place, YamlMap Map)? over = null)
     {
+        if (over is { Place: var place })
+            _follows = names.Follows.Where(f => !place.Rules.Contains(f.Key)).ToDictionary();
         var (id, version, title) = (map.Text("id"), map.Text("version"), map.Text("title"));
         var (jurisdiction, developer, note) = (map.Text("jurisdiction"), map.Text("developer"), map.Text("note"));
         var (released, reviewBy) = (map.Date("released"), map.Has("review-by") ? map.Date("review-by") : (DateOnly?)null);
-        _asked = new QuestionReader(names.Places, names.Form, (int)map.Number("history-holds-days"), _questions).Read(map);
+        _asked = new QuestionReader(names.Places, names.Form, (int)map.Number("history-holds-days"), _questions).Read(map, over?.Map);
         var attributes = SourceAttributes.Read(map);
         var changes = ReadChanges(map, version);
         var reasons = map.OptionalMap("override-reasons") is { } given ? given.Fields.Select(r => new Choice(r, given.Text(r))).ToImmutableArray() : [];
-        var rules = map.Maps("rules").Select(ReadRule).ToImmutableArray();
+        var rules = map.Maps("rules", over?.Map).Select(ReadRule).ToImmutableArray();
         map.Done();
         CheckWhole(map, rules, changes);
-        if (map.Errors.Count > 0)
+        if (map.Errors.Count > 0 || over?.Map.Errors.Count > 0)
             return null;
-        var chosen = rules.Where(r => names.Follows.ContainsKey(r.Id)).Select(r => $"{r.Id}.{r.Follows}").Order(StringComparer.Ordinal).ToList();
-        var set = new RuleSet(id, chosen.Count == 0 ? version : $"{version}+{string.Join('.', chosen)}", title, jurisdiction, released, developer, note, _asked, rules)
+        var set = new RuleSet(id, VersionOf(version, over?.Place, rules), title, jurisdiction, released, developer, note, _asked, rules)
         {
             Attributes = attributes,
             Changes = changes,
             OverrideReasons = reasons,
             ReviewBy = reviewBy,
         };
+        if (over is { Place: var here })
+            set = set with { Title = $"{title}, {here.Name}", Jurisdiction = here.Id };
         return new Screener(set, [.. _sets.OrderBy(s => s.Value).Select(s => names.ValueSets[s.Key])], names.Places);
+    }
+
+    private string VersionOf(string version, Jurisdiction? place, ImmutableArray<Rule> rules)
+    {
+        var chosen = rules.Where(r => _follows.ContainsKey(r.Id)).Select(r => $"{r.Id}.{r.Follows}").Order(StringComparer.Ordinal);
+        var behind = place is null ? string.Join('.', chosen) : string.Join('.', chosen.Prepend($"{place.Id}.{place.Version}"));
+        return behind.Length == 0 ? version : $"{version}+{behind}";
     }
 
     private void CheckWhole(YamlMap map, ImmutableArray<Rule> rules, ImmutableArray<RuleChange> changes)
@@ -62,7 +75,7 @@ internal sealed partial class RuleSetFile(RuleSetNames names)
             map.Wrong(map.Line, "A rule set without rules would clear everybody");
         foreach (var twice in rules.GroupBy(r => r.Id).Where(g => g.Count() > 1))
             map.Wrong(map.Line, $"Rule '{twice.Key}' stands twice");
-        foreach (var unknown in changes.SelectMany(c => c.Rules).Concat(names.Follows.Keys).Where(id => rules.All(r => r.Id != id)).Distinct())
+        foreach (var unknown in changes.SelectMany(c => c.Rules).Concat(_follows.Keys).Where(id => rules.All(r => r.Id != id)).Distinct())
             map.Wrong(map.Line, $"Rule '{unknown}' is not in this rule set");
         if (_sets.Count > CodeIndex.Limit)
             map.Wrong(map.Line, $"The rules name {_sets.Count} value sets; at most {CodeIndex.Limit} can be used");
@@ -121,7 +134,7 @@ internal sealed partial class RuleSetFile(RuleSetNames names)
         var line = map.LineOf("guidelines");
         var positions = map.Maps("guidelines").Select(ReadPosition).ToImmutableArray();
         var written = map.OptionalText("follows") ?? Rule.Own;
-        var follows = names.Follows.GetValueOrDefault(rule, written);
+        var follows = _follows.GetValueOrDefault(rule, written);
         foreach (var unknown in new[] { written, follows }.Distinct().Where(f => f != Rule.Own && positions.All(p => p.Source != f)))
             map.Wrong(line, $"Rule '{rule}' follows '{unknown}', which is none of its guidelines");
         return (positions, follows);

@@ -68,20 +68,41 @@ public sealed class Screener
                 verdict = Verdicts.Worse(verdict, Verdict.Ask);
             }
         }
-        return new Screened(verdict, WorstFirst(findings), open.DrainToImmutable(), absent.DrainToImmutable(), RuleSet)
+        var worstFirst = WorstFirst(findings);
+        return new Screened(verdict, worstFirst, open.DrainToImmutable(), absent.DrainToImmutable(), RuleSet)
         {
-            Narrowing = findings is null ? [] : Narrowing(findings, patient),
+            Narrowing = worstFirst.IsEmpty ? [] : Narrowing(worstFirst, patient),
         };
     }
 
-    /// <summary>A condition in words, as a clinician would say it.</summary>
-    public string InWords(RuleCondition condition) => condition.InWords(this);
+    /// <summary>A condition in words, as a clinician would say it: one sentence, to stand within another.</summary>
+    public string InWords(RuleCondition condition) => Words(condition).InOneSentence;
+
+    /// <summary>A condition in words, laid out part by part.</summary>
+    public ConditionWords Words(RuleCondition condition) => condition.Words(this);
+
+    /// <summary>The value sets that a rule asks for, in its own conditions or in those of its outcomes, in the order of their titles.</summary>
+    public IReadOnlyList<ValueSet> ListsOf(Rule rule) =>
+        [.. rule.Conditions.SelectMany(c => c.Tree).Select(c => c.List).OfType<int>().Distinct().Select(i => Sets[i]).OrderBy(s => s.Title, StringComparer.Ordinal)];
 
     /// <summary>Which value sets a code, or words, stand in.</summary>
     public IEnumerable<ValueSet> SetsOf(Fact fact)
     {
         var sets = _index.SetsOf(fact, out _);
         return Sets.Where((_, i) => (sets & 1UL << i) != 0);
+    }
+
+    /// <summary>How a fact stands in each value set of the rules: by its codes first, by its words only when no code stands in any.</summary>
+    public IEnumerable<ListMatch> MatchesOf(Fact fact)
+    {
+        var sets = _index.SetsOf(fact, out var coding);
+        for (var set = 0; set < Sets.Length; set++)
+        {
+            if ((sets & 1UL << set) == 0)
+                continue;
+            var code = coding < 0 ? null : fact.Codings.Select(c => Sets[set].Find(c.System, c.Code)).FirstOrDefault(c => c is not null);
+            yield return new ListMatch(Sets[set], code, coding < 0 ? PhraseIn(fact, set) : null);
+        }
     }
 
     /// <summary>
@@ -112,11 +133,15 @@ public sealed class Screener
             if (counts)
                 worst = Verdicts.Worse(worst, outcome.Action);
         }
-        return (worst, unproven && worst == Verdict.Clear);
+        return (worst, (unproven && worst == Verdict.Clear) || MayBeElsewhereToo(rule, patient));
     }
 
+    // A record that names one place does not say that there is no other: the patient is still asked.
+    private static bool MayBeElsewhereToo(Rule rule, Examination patient) => rule is { Where: not null, Ask: { } ask }
+        && patient.AnswerTo(ask.Id) is null or { Value: "unsure" };
+
     // The follow-up questions that nobody has answered, or not surely, and on which a finding's place or condition hangs.
-    private ImmutableArray<Question> Narrowing(ImmutableArray<Finding>.Builder findings, Examination patient)
+    private ImmutableArray<Question> Narrowing(ImmutableArray<Finding> findings, Examination patient)
     {
         var wanted = new HashSet<string>();
         foreach (var finding in findings)

@@ -1,26 +1,25 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using Filiform.Rules.Knowledge;
 
 namespace Filiform.Rules.Screen;
 
-/// <summary>Finds words and phrases of value sets in a text, as whole words in any case.</summary>
+/// <summary>
+/// Finds words and phrases of value sets in a text, as whole words in any case. A word that begins inside a phrase in which it means something else
+/// is passed over, for the sets that name that phrase.
+/// </summary>
 internal sealed class WordIndex
 {
-    private readonly record struct Phrase(string Text, ulong Sets);
+    private readonly record struct Phrase(string Text, ulong Sets, bool IsOther);
 
     private readonly FrozenDictionary<string, Phrase[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstWord;
 
     public WordIndex(ImmutableArray<ValueSet> sets)
     {
-        var phrases = new Dictionary<string, ulong>(StringComparer.OrdinalIgnoreCase);
-        for (var set = 0; set < sets.Length; set++)
-        {
-            foreach (var word in sets[set].Words)
-                phrases[word] = phrases.GetValueOrDefault(word) | 1UL << set;
-        }
-        _byFirstWord = phrases
-            .Select(p => new Phrase(p.Key, p.Value))
+        // Other meanings come first, so that one is known before a word that begins at the same place.
+        _byFirstWord = Phrases(sets, s => s.NotWords, isOther: true)
+            .Concat(Phrases(sets, s => s.Words, isOther: false))
             .GroupBy(p => FirstWord(p.Text), StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -51,6 +50,17 @@ internal sealed class WordIndex
         return null;
     }
 
+    private static IEnumerable<Phrase> Phrases(ImmutableArray<ValueSet> sets, Func<ValueSet, ImmutableArray<string>> wordsOf, bool isOther)
+    {
+        var phrases = new Dictionary<string, ulong>(StringComparer.OrdinalIgnoreCase);
+        for (var set = 0; set < sets.Length; set++)
+        {
+            foreach (var word in wordsOf(sets[set]))
+                phrases[word] = phrases.GetValueOrDefault(word) | 1UL << set;
+        }
+        return phrases.Select(p => new Phrase(p.Key, p.Value, isOther));
+    }
+
     private ulong SetsOf(ReadOnlySpan<char> text)
     {
         var sets = 0UL;
@@ -61,7 +71,8 @@ internal sealed class WordIndex
 
     private PhraseWalk PhrasesIn(ReadOnlySpan<char> text) => new(this, text);
 
-    // Walks the words of a text and stops at each phrase that begins there. A struct, because every fact without a listed code comes by here.
+    // Walks the words of a text and stops at each phrase that begins there and means what its sets mean. A struct, because every fact without a
+    // listed code comes by here.
     private ref struct PhraseWalk(WordIndex index, ReadOnlySpan<char> text)
     {
         private readonly ReadOnlySpan<char> _text = text;
@@ -69,6 +80,9 @@ internal sealed class WordIndex
         private int _next;
         private int _start;
         private int _end;
+
+        // For each set, where the last phrase of another meaning ends; null while there was none.
+        private int[]? _otherUntil;
 
         public readonly PhraseWalk GetEnumerator() => this;
 
@@ -81,9 +95,15 @@ internal sealed class WordIndex
                 while (_next < _phrases.Length)
                 {
                     var phrase = _phrases[_next++];
-                    if (StartsWithWhole(_text[_start..], phrase.Text))
+                    if (!StartsWithWhole(_text[_start..], phrase.Text))
+                        continue;
+                    if (phrase.IsOther)
                     {
-                        Current = phrase;
+                        PassOver(phrase);
+                    }
+                    else if (Meant(phrase.Sets) is var sets and not 0)
+                    {
+                        Current = phrase with { Sets = sets };
                         return true;
                     }
                 }
@@ -93,6 +113,30 @@ internal sealed class WordIndex
                 if (!index._byFirstWord.TryGetValue(_text[_start.._end], out _phrases!))
                     _phrases = [];
             }
+        }
+
+        private void PassOver(Phrase other)
+        {
+            _otherUntil ??= new int[CodeIndex.Limit];
+            for (var sets = other.Sets; sets != 0; sets &= sets - 1)
+            {
+                ref var until = ref _otherUntil[BitOperations.TrailingZeroCount(sets)];
+                until = Math.Max(until, _start + other.Text.Length);
+            }
+        }
+
+        private readonly ulong Meant(ulong sets)
+        {
+            if (_otherUntil is null)
+                return sets;
+            var meant = sets;
+            for (; sets != 0; sets &= sets - 1)
+            {
+                var set = BitOperations.TrailingZeroCount(sets);
+                if (_otherUntil[set] > _start)
+                    meant &= ~(1UL << set);
+            }
+            return meant;
         }
 
         private bool ToNextWord()

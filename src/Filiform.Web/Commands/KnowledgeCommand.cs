@@ -29,9 +29,9 @@ internal static class KnowledgeCommand
         try
         {
             var knowledge = folder is null ? KnowledgeFolder.Load() : KnowledgeBase.Load(KnowledgeFolder.InFolder(folder.FullName));
-            output.WriteLine($"{knowledge.Screeners.Values.Sum(s => s.RuleSet.Rules.Length)} rules, {knowledge.ValueSets.Count} value sets, "
+            output.WriteLine($"{knowledge.Screeners.Values.SelectMany(s => s.RuleSet.Rules).DistinctBy(r => r.Id).Count()} rules, {knowledge.ValueSets.Count} value sets, "
                 + $"{knowledge.Muscles.Count} muscles, {knowledge.Conditions.Count} conditions, {knowledge.Instruments.Count} instruments, "
-                + $"{knowledge.Pages.Count} pages, {knowledge.Sources.All.Count()} sources: all read.");
+                + $"{knowledge.Pages.Count} pages, {knowledge.Jurisdictions.Count} jurisdictions, {knowledge.Sources.All.Count()} sources: all read.");
             return 0;
         }
         catch (KnowledgeException e)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
 using Filiform.Rules.Knowledge;
+using Filiform.Web.CdsHooks;
 using Filiform.Web.Demo;
 
 namespace Filiform.Web.Commands;
@@ -13,12 +14,24 @@ internal static class ServeCommand
     private static readonly Option<string?> Knowledge = new("--knowledge") { Description = "The clinic's own knowledge folder, laid over the built-in" };
     private static readonly Option<bool> NoSnomed = new("--no-snomed") { Description = "Leave the SNOMED CT lists out, for a clinic without a licence" };
 
+    private static readonly Option<string?> Clients = new("--cds-clients")
+    {
+        Description = "Allow list of the systems that may call over CDS Hooks, with their public keys (JSON); without it nobody may",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
         var (data, postgres) = (DataOption.Data(), DataOption.Postgres());
-        var serve = new Command("serve", "The web application (default)") { data, postgres, Urls, Knowledge, NoSnomed };
-        serve.SetAction((parsed, cancel) => Serve(new HostOptions(DataOption.Store(parsed.GetValue(data), parsed.GetValue(postgres)),
-            parsed.GetValue(Urls), parsed.GetValue(Knowledge), !parsed.GetValue(NoSnomed)), cancel));
+        var serve = new Command("serve", "The web application (default)") { data, postgres, Urls, Knowledge, NoSnomed, Clients };
+        serve.SetAction(async (parsed, cancel) =>
+        {
+            var clients = parsed.GetValue(Clients) is { } list ? CdsClients.Read(list) : CdsClients.None;
+            return clients.Refusal is { } refused
+                ? await Refuse(refused)
+                : await Serve(new HostOptions(DataOption.Store(parsed.GetValue(data), parsed.GetValue(postgres)), parsed.GetValue(Urls), parsed.GetValue(Knowledge),
+                    !parsed.GetValue(NoSnomed), CdsClients: clients.Value), cancel);
+        });
         return serve;
     }
 
@@ -30,7 +43,7 @@ internal static class ServeCommand
             var folder = Directory.CreateTempSubdirectory("filiform-demo-");
             try
             {
-                return await Serve(new HostOptions(StoreOptions.File(Path.Combine(folder.FullName, "demo.db")), parsed.GetValue(Urls)), cancel, isDemo: true);
+                return await Serve(new HostOptions(StoreOptions.File(Path.Combine(folder.FullName, "demo.db")), parsed.GetValue(Urls), CdsClients: CdsClients.Demo), cancel, isDemo: true);
             }
             finally
             {

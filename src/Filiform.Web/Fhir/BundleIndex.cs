@@ -7,9 +7,12 @@ namespace Filiform.Web.Fhir;
 /// <summary>What the resources of one bundle refer to: patients, medicines and devices, by full URL and by <c>Type/id</c>.</summary>
 internal sealed class BundleIndex
 {
+    private const int LongestShown = 100;
+
     private readonly List<BundlePatient> _patients = [];
     private readonly Dictionary<string, int> _patientAt = [];
     private readonly Dictionary<string, Concept> _concepts = [];
+    private int? _only;
 
     public bool IsEmpty => _patients.Count == 0;
 
@@ -25,6 +28,23 @@ internal sealed class BundleIndex
         return true;
     }
 
+    /// <summary>
+    /// Takes only what is about the patient of that id, known here or not. False when there are patients, and none of them is this one.
+    /// </summary>
+    public bool KeepTo(string id)
+    {
+        var name = $"Patient/{id}";
+        if (IsEmpty)
+            Add(new BundlePatient(name, id), null);
+        else if (_patients is [{ Id: null }])
+            _patientAt.TryAdd(name, 0);
+        _only = _patientAt.TryGetValue(name, out var at) ? at : null;
+        return _only is not null;
+    }
+
+    /// <summary>Whether a resource is about the patient that is kept to.</summary>
+    public bool IsKept(Draft draft) => draft.Subject is not { } subject || (Find(_patientAt, subject, out var patient) && patient == _only);
+
     /// <summary>Adds a medicine or device that others may refer to.</summary>
     public void Add(Draft draft, string? fullUrl)
     {
@@ -32,6 +52,9 @@ internal sealed class BundleIndex
             _concepts[fullUrl] = draft.Concept;
         _concepts[draft.Resource!] = draft.Concept;
     }
+
+    /// <summary>The patient that is kept to, with the facts about them.</summary>
+    public BundlePatient GatherOne(List<Draft> drafts, bool onlyCurrent, Action<string> warn) => Gather(drafts, onlyCurrent, warn)[_only!.Value];
 
     /// <summary>The patients, each with the facts about them.</summary>
     public ImmutableArray<BundlePatient> Gather(List<Draft> drafts, bool onlyCurrent, Action<string> warn)
@@ -69,17 +92,23 @@ internal sealed class BundleIndex
             return concept;
         }
         if (draft.ReferenceText is null)
-            warn($"{draft.Path}: '{reference}' is not in the bundle, so it is not known what is meant");
+            warn($"{draft.Path}: '{BundleReader.Shortened(reference, LongestShown)}' is not in the bundle, so it is not known what is meant");
         return new Concept([], draft.ReferenceText);
     }
 
     private int? PatientOf(Draft draft, Action<string> warn)
     {
+        if (_only is { } only)
+        {
+            if (!IsKept(draft))
+                warn($"{draft.Path}: it is about another patient, '{BundleReader.Shortened(draft.Subject!, LongestShown)}'; left out");
+            return IsKept(draft) ? only : null;
+        }
         if (draft.Subject is { } subject && Find(_patientAt, subject, out var patient))
             return patient;
         if (_patients.Count == 1)
             return 0;
-        warn($"{draft.Path}: {(draft.Subject is null ? "no patient is named" : $"'{draft.Subject}' is no patient of the bundle")}; left out");
+        warn($"{draft.Path}: {(draft.Subject is null ? "no patient is named" : $"'{BundleReader.Shortened(draft.Subject, LongestShown)}' is no patient of the bundle")}; left out");
         return null;
     }
 
@@ -129,7 +158,8 @@ internal sealed class BundleIndex
 
     // What has no date may have been yesterday, so it counts as the newest; a measurement without a date tells least.
     private static bool IsNewer((Fact Fact, long Instant) one, (Fact Fact, long Instant) other) =>
-        one.Fact.Kind != FactKind.Measurement && (one.Fact.Date is null || other.Fact.Date is null)
+        one.Instant == long.MaxValue || other.Instant == long.MaxValue ? one.Instant > other.Instant
+        : one.Fact.Kind != FactKind.Measurement && (one.Fact.Date is null || other.Fact.Date is null)
             ? one.Fact.Date is null && other.Fact.Date is not null
             : one.Instant > other.Instant;
 
@@ -140,6 +170,18 @@ internal sealed class BundleIndex
         public bool Equals(Fact? one, Fact? other) =>
             one!.Kind == other!.Kind && one.Text == other.Text && one.Denied == other.Denied && one.Codings.AsSpan().SequenceEqual(other.Codings.AsSpan());
 
-        public int GetHashCode(Fact fact) => HashCode.Combine(fact.Kind, fact.Codings.IsEmpty ? fact.Text : fact.Codings[0].Code);
+        // Of everything that is compared, else a record of one code in many wordings would be slow to sort.
+        public int GetHashCode(Fact fact)
+        {
+            var hash = new HashCode();
+            hash.Add(fact.Kind);
+            hash.Add(fact.Text);
+            foreach (var coding in fact.Codings)
+            {
+                hash.Add(coding.Code);
+                hash.Add(coding.Display);
+            }
+            return hash.ToHashCode();
+        }
     }
 }

@@ -10,7 +10,7 @@ public sealed partial class BundleReader
     private Draft? ReadFact(ref Utf8JsonReader json, ResourceKind kind)
     {
         var depth = json.CurrentDepth;
-        var draft = new Draft(kind, _entry);
+        var draft = new Draft(kind, _place, _entry) { IsOrder = _isOrder };
         while (json.NextProperty())
         {
             var element = ResourceKinds.ElementAt(ref json, kind);
@@ -45,7 +45,7 @@ public sealed partial class BundleReader
                 draft.Resource = draft.Id is null ? null : $"{draft.Kind}/{draft.Id}";
                 break;
             case Element.Status:
-                draft.Worsen(json.TokenType == JsonTokenType.String ? ResourceStatus.Of(draft.Kind, ref json) : FactStatus.Current);
+                draft.Worsen(json.TokenType == JsonTokenType.String ? ResourceStatus.Of(draft.Kind, draft.IsOrder, ref json) : FactStatus.Current);
                 json.Skip();
                 break;
             case Element.ClinicalStatus:
@@ -87,7 +87,7 @@ public sealed partial class BundleReader
                 (draft.Value, draft.ValueText) = ReadQuantity(ref json);
                 break;
             case Element.Number:
-                draft.Value = json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number) ? new Quantity(number, null) : null;
+                draft.Value = json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number) && IsMeasurable(number) ? new Quantity(number, null) : null;
                 json.Skip();
                 break;
             case Element.Contained:

@@ -199,7 +199,7 @@ public sealed partial class BundleReader
             var (isValue, isUnit, isCode, isComparator) = (json.ValueTextEquals("value"u8), json.ValueTextEquals("unit"u8),
                 json.ValueTextEquals("code"u8), json.ValueTextEquals("comparator"u8));
             json.Read();
-            if (isValue && json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number))
+            if (isValue && json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number) && IsMeasurable(number))
                 value = number;
             else if (isUnit)
                 unit = Text(ref json, "valueQuantity.unit");
@@ -215,5 +215,15 @@ public sealed partial class BundleReader
         return comparator is null ? (new Quantity(measured, code ?? unit), null) : (null, $"{comparator} {measured} {unit ?? code}".TrimEnd());
     }
 
-    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    // Far beyond any measured value, and far from the end of what can be reckoned with.
+    private static bool IsMeasurable(decimal number) => Math.Abs(number) < 1_000_000_000_000;
+
+    internal static string Shortened(string text, int most = 40)
+    {
+        if (text.Length <= most)
+            return text;
+        // Half of a surrogate pair is no text.
+        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return text[..end] + "…";
+    }
 }

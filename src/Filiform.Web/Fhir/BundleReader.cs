@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -6,7 +7,8 @@ using Filiform.Rules;
 namespace Filiform.Web.Fhir;
 
 /// <summary>
-/// Reads the patients of one FHIR R4 bundle, and of their history only the elements that a fact needs. Also reads a bare Patient.
+/// Reads the patients of one FHIR R4 bundle, and of their history only the elements that a fact needs. Also reads a bare Patient, and the resources
+/// that come with a CDS Hooks request.
 /// </summary>
 // A streaming reader instead of the FHIR library: building its object model costs more than the whole screening.
 public sealed partial class BundleReader
@@ -23,7 +25,7 @@ public sealed partial class BundleReader
     private readonly List<string> _warnings = [];
     private readonly BundleIndex _index = new();
     private readonly List<Draft> _drafts = [];
-    private ResourceKind _document;
+    private string _place = "$";
     private int _entry = -1;
     private int _unsaid;
 
@@ -34,33 +36,41 @@ public sealed partial class BundleReader
 
     private BundleContent Read(ReadOnlySpan<byte> document)
     {
+        if (Take(document, Options, ReadDocument) is { } refusal)
+            return new BundleContent([], [], refusal);
+        var patients = _index.Gather(_drafts, _wanted.OnlyCurrent, Warn);
+        return new BundleContent(patients, AllWarnings(), null);
+    }
+
+    private delegate void AtStart(ref Utf8JsonReader json);
+
+    // Null when the document was read to its end.
+    private Refusal? Take(ReadOnlySpan<byte> document, JsonReaderOptions options, AtStart read)
+    {
         var json = new Utf8JsonReader([]);
         try
         {
             document = CheckText(document);
-            json = new Utf8JsonReader(document, Options);
-            ReadDocument(ref json);
-            var patients = _index.Gather(_drafts, _wanted.OnlyCurrent, Warn);
-            if (_unsaid > 0)
-                _warnings.Add($"{_unsaid} more warnings are not shown");
-            return new BundleContent(patients, [.. _warnings], null);
+            json = new Utf8JsonReader(document, options);
+            read(ref json);
+            return null;
         }
         catch (BundleRefused refused)
         {
-            return new BundleContent([], [], refused.Refusal);
+            return refused.Refusal;
         }
         catch (JsonException broken)
         {
-            return Refused("not-json", $"{Path}: not valid JSON at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}: {Reason(broken)}");
+            return Refusal.Because("not-json", $"{Path}: not valid JSON at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}: {Reason(broken)}");
         }
         catch (InvalidOperationException)
         {
             // The reader takes text apart only when it is asked for; half of a surrogate pair shows here.
-            return Refused("not-json", $"{Path}: byte {json.TokenStartIndex + 1} begins a text that is not valid Unicode");
+            return Refusal.Because("not-json", $"{Path}: byte {json.TokenStartIndex + 1} begins a text that is not valid Unicode");
         }
     }
 
-    private static BundleContent Refused(string code, string what) => new([], [], Refusal.Because(code, what));
+    private ImmutableArray<string> AllWarnings() => _unsaid == 0 ? [.. _warnings] : [.. _warnings, $"{_unsaid} more warnings are not shown"];
 
     private static string Reason(JsonException broken)
     {
@@ -94,10 +104,12 @@ public sealed partial class BundleReader
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
             throw new BundleRefused("not-a-bundle", "The document is not a JSON object");
-        _document = KindOf(json, "$");
-        if (_document == ResourceKind.Bundle)
+        var kind = KindOf(json, "$");
+        if (kind is ResourceKind.Bundle or ResourceKind.Patient)
+            _place = kind.ToString();
+        if (kind == ResourceKind.Bundle)
             ReadBundle(ref json);
-        else if (_document == ResourceKind.Patient)
+        else if (kind == ResourceKind.Patient)
             AddPatient(ReadPatient(ref json), null);
         else
             throw new BundleRefused("not-a-bundle", $"$.resourceType: expected Bundle or Patient, found {TypeName(json)}");
@@ -111,12 +123,14 @@ public sealed partial class BundleReader
     {
         while (json.NextProperty())
         {
-            var isEntry = json.ValueTextEquals("entry"u8);
+            var (isEntry, isLink) = (json.ValueTextEquals("entry"u8), json.ValueTextEquals("link"u8));
             json.Read();
-            if (!isEntry)
+            if (isLink && HasNextPage(ref json))
+                MissPart("holds one page only; the next was not given");
+            else if (!isEntry)
                 json.Skip();
             else if (json.TokenType != JsonTokenType.StartArray)
-                throw new BundleRefused("not-a-bundle", "Bundle.entry: expected an array");
+                throw new BundleRefused("not-a-bundle", $"{_place}.entry: expected an array");
             else
                 ReadEntries(ref json);
         }
@@ -159,9 +173,12 @@ public sealed partial class BundleReader
         var kind = KindOf(json, Path);
         if (kind == ResourceKind.Patient)
             return (ReadPatient(ref json), null);
-        if (kind is not (ResourceKind.Other or ResourceKind.Bundle))
+        if (kind == ResourceKind.OperationOutcome && TellsOfAnError(ref json))
+            MissPart("comes with an error of the system that sent it");
+        else if (ResourceKinds.IsRead(kind, _isOrder))
             return (null, ReadFact(ref json, kind));
-        json.Skip();
+        else
+            json.Skip();
         return default;
     }
 
@@ -169,7 +186,8 @@ public sealed partial class BundleReader
     {
         if (patient.Resource.Length == 0)
             patient = patient with { Resource = fullUrl ?? Path };
-        if (!_index.Add(patient, fullUrl))
+        // One patient asked for in several ways comes several times.
+        if (!_index.Add(patient, fullUrl) && _request is null)
             Warn($"{Path}: {patient.Resource} stands twice; the first is used");
     }
 
@@ -178,7 +196,9 @@ public sealed partial class BundleReader
         draft.Resource ??= fullUrl ?? Path;
         if (draft.Kind is ResourceKind.Medication or ResourceKind.Device)
             _index.Add(draft, fullUrl);
-        if (draft.Kind != ResourceKind.Medication)
+        if (draft.Kind == ResourceKind.ServiceRequest)
+            _services.Add(draft);
+        else if (draft.Kind != ResourceKind.Medication)
             _drafts.Add(draft);
     }
 
@@ -188,7 +208,7 @@ public sealed partial class BundleReader
     private static ResourceKind KindOf(Utf8JsonReader json, string path) =>
         FindType(ref json) ? ResourceKinds.At(ref json, path) : ResourceKind.Other;
 
-    private static string TypeName(Utf8JsonReader json) => FindType(ref json) ? json.GetString()! : "none";
+    private static string TypeName(Utf8JsonReader json) => FindType(ref json) ? Shortened(json.GetString()!) : "none";
 
     private static bool FindType(ref Utf8JsonReader json)
     {
@@ -203,12 +223,9 @@ public sealed partial class BundleReader
         return false;
     }
 
-    private string Path => _document switch
-    {
-        ResourceKind.Bundle => _entry < 0 ? "Bundle" : $"Bundle.entry[{_entry}].resource",
-        ResourceKind.Patient => "Patient",
-        _ => "$",
-    };
+    private string Path => PathOf(_place, _entry);
+
+    internal static string PathOf(string place, int entry) => entry < 0 ? place : $"{place}.entry[{entry}].resource";
 
     private bool Expect(ref Utf8JsonReader json, JsonTokenType token, string what, string? element)
     {

@@ -10,12 +10,15 @@ internal readonly record struct Concept(ImmutableArray<Coding> Codings, string? 
 }
 
 /// <summary>A resource as it was read, before its references are followed.</summary>
-internal sealed class Draft(ResourceKind kind, int entry)
+internal sealed class Draft(ResourceKind kind, string place, int entry)
 {
     public ResourceKind Kind => kind;
 
     /// <summary>JSON path of the resource, for warnings.</summary>
-    public string Path => $"Bundle.entry[{entry}].resource";
+    public string Path => BundleReader.PathOf(place, entry);
+
+    /// <summary>True for an order that is about to be signed: a draft of it counts.</summary>
+    public bool IsOrder { get; init; }
 
     public string? Resource { get; set; }
 
@@ -48,8 +51,8 @@ internal sealed class Draft(ResourceKind kind, int entry)
     /// <summary>The value in words, where it is no plain number.</summary>
     public string? ValueText { get; set; }
 
-    /// <summary>Order within a day, and between days.</summary>
-    public long Instant => (Date ?? LaterDate)?.Instant ?? long.MinValue;
+    /// <summary>Order within a day, and between days; an order about to be signed is newer than anything.</summary>
+    public long Instant => IsOrder ? long.MaxValue : (Date ?? LaterDate)?.Instant ?? long.MinValue;
 
     /// <summary>Takes in one more statement on the status: void outweighs past, past outweighs current.</summary>
     public void Worsen(FactStatus status) => Status = status > Status ? status : Status;

@@ -18,6 +18,8 @@ internal enum ResourceKind
     Device,
     DeviceUseStatement,
     Observation,
+    ServiceRequest,
+    OperationOutcome,
 }
 
 /// <summary>What an element is read for.</summary>
@@ -95,6 +97,14 @@ internal static class ResourceKinds
         return Element.None;
     }
 
+    /// <summary>Whether such a resource is read for its elements. What is ordered matters only while it is being ordered.</summary>
+    public static bool IsRead(ResourceKind kind, bool isOrder) => kind switch
+    {
+        ResourceKind.Other or ResourceKind.Bundle or ResourceKind.Patient or ResourceKind.OperationOutcome => false,
+        ResourceKind.ServiceRequest => isOrder,
+        _ => true,
+    };
+
     /// <summary>What the facts of that resource tell about.</summary>
     public static FactKind FactOf(ResourceKind kind) => kind switch
     {
@@ -154,6 +164,10 @@ internal static class ResourceKinds
             ("id", Element.Id), ("status", Element.Status), ("code", Element.Concept), ("subject", Element.Subject), ("effectiveDateTime", Element.Date),
             ("effectiveInstant", Element.Date), ("effectivePeriod", Element.PeriodEnd), ("issued", Element.LaterDate),
             ("valueQuantity", Element.Quantity), ("valueInteger", Element.Number),
+        ],
+        ResourceKind.ServiceRequest =>
+        [
+            ("id", Element.Id), ("status", Element.Status), ("code", Element.Concept), ("subject", Element.Subject), ("doNotPerform", Element.DoNotPerform),
         ],
         _ => [],
     };

@@ -9,7 +9,7 @@ internal static class ResourceStatus
     private static readonly string[] PastCourse = ["inactive", "remission", "resolved"];
     private static readonly string[] NotTrue = ["refuted", "entered-in-error"];
     private static readonly string[] FinalResult = ["final", "amended", "corrected"];
-    private static readonly string[] EndedUse = ["completed", "stopped", "inactive"];
+    private static readonly string[] EndedUse = ["completed", "stopped", "inactive", "revoked"];
     private static readonly string[] NeverUsed = ["entered-in-error", "cancelled", "draft", "not-taken"];
 
     // A stopped or suspended procedure was begun, so it may have left a wound or an implant.
@@ -22,8 +22,9 @@ internal static class ResourceStatus
     public static bool IsNotTrue(ref Utf8JsonReader json) => Is(ref json, NotTrue);
 
     /// <summary>Status of the resources that have one <c>status</c> code.</summary>
-    public static FactStatus Of(ResourceKind kind, ref Utf8JsonReader json) => kind switch
+    public static FactStatus Of(ResourceKind kind, bool isOrder, ref Utf8JsonReader json) => kind switch
     {
+        _ when isOrder && json.ValueTextEquals("draft"u8) => FactStatus.Current,
         ResourceKind.Observation => Is(ref json, FinalResult) ? FactStatus.Current : FactStatus.Void,
         ResourceKind.Procedure => Is(ref json, NeverBegun) ? FactStatus.Void : FactStatus.Current,
         _ when Is(ref json, NeverUsed) => FactStatus.Void,

@@ -33,7 +33,7 @@ public static class VerdictWords
     /// <summary>Where an outcome applies.</summary>
     public static string Where(Finding finding, KnowledgeBase knowledge)
     {
-        var place = Place(finding.Outcome.Scope, knowledge);
+        var place = finding.Outcome.Scope.InWords(knowledge.Muscles);
         var muscles = finding.Outcome.Scope.Muscles.Length > 0 ? ": both sides" : "";
         return finding.Counts ? place + muscles : $"{place}{muscles}. Nothing of it is planned.";
     }
@@ -63,31 +63,10 @@ public static class VerdictWords
     {
         var regional = screened.Findings.Where(f => f.Counts && f.Outcome.Action == Verdict.AvoidRegion).ToList();
         var touched = regional.SelectMany(f => f.Touches).Distinct()
-            .Select(t => $"the {(t.Side == Side.Left ? "left" : "right")} {Plain(t.Muscle.Name)}").ToList();
-        var places = touched.Count > 0 ? touched : [.. regional.SelectMany(f => Places(f.Outcome.Scope, knowledge)).Select(Plain).Distinct()];
+            .Select(t => $"the {(t.Side == Side.Left ? "left" : "right")} {ScopeWords.Plain(t.Muscle.Name)}").ToList();
+        var places = touched.Count > 0 ? touched : [.. regional.SelectMany(f => f.Outcome.Scope.Places(knowledge.Muscles)).Select(ScopeWords.Plain).Distinct()];
         return Join(places);
     }
 
-    private static string Place(Scope scope, KnowledgeBase knowledge)
-    {
-        var place = string.Join(", ", Places(scope, knowledge));
-        var technique = scope.Technique is { } named ? $"{Regions.InWords(named)}{(named == "deep" ? " needling" : "")}" : "";
-        return (place, technique) switch
-        {
-            ("", "") => "Whole body",
-            ("", _) => Capital(technique),
-            (_, "") => Capital(place),
-            _ => $"{Capital(technique)} at {place}",
-        };
-    }
-
-    private static IEnumerable<string> Places(Scope scope, KnowledgeBase knowledge) =>
-        scope.Muscles.Select(m => knowledge.Muscles.GetValueOrDefault(m)?.Name ?? m).Concat(scope.Regions.Select(Regions.InWords))
-            .Concat(scope.Words is { } words ? [words] : []);
-
     private static string Join(List<string> words) => words.Count < 2 ? string.Join("", words) : $"{string.Join(", ", words[..^1])} and {words[^1]}";
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
-
-    private static string Plain(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }

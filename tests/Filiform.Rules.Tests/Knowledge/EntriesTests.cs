@@ -17,18 +17,20 @@ public partial class EntriesTests
             .Concat(m.Hazards.Select(h => h.Basis)).Concat(m.Figures.Select(f => f.Basis)).Select(b => (m.Id, b))),
         .. Known.Conditions.Values.SelectMany(c => c.For.Concat(c.Against).Concat(c.Dosage).Select(s => s.Basis).Append(c.MusclesBasis).Select(b => (c.Id, b))),
         .. Known.Instruments.Values.SelectMany(i => i.Change.Select(t => t.Basis).Concat(i.Items.Select(t => t.Basis)).Append(i.Basis).Select(b => (i.Id, b))),
+        .. Known.Jurisdictions.Values.SelectMany(j => j.Facts.Select(f => ($"{j.Id} {f.Field}", f.Basis))),
     ];
 
     [Fact]
     public void Every_entry_has_an_id_and_a_version_in_three_numbers()
     {
-        var entries = Known.Screeners.Values.Select(s => (s.RuleSet.Id, s.RuleSet.Version))
+        var entries = Checkout.RuleSets.Select(s => (s.RuleSet.Id, s.RuleSet.Version))
             .Concat(Known.Muscles.Values.Select(m => (m.Id, m.Version)))
             .Concat(Known.Conditions.Values.Select(c => (c.Id, c.Version)))
             .Concat(Known.Instruments.Values.Select(i => (i.Id, i.Version)))
             .Concat(Known.ValueSets.Values.Select(v => (v.Id, v.Version)))
             .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)))
-            .Concat(Known.Forms.Values.Select(f => (f.Id, f.Version)));
+            .Concat(Known.Forms.Values.Select(f => (f.Id, f.Version)))
+            .Concat(Known.Jurisdictions.Values.Select(j => (j.Id, j.Version)));
 
         Assert.All(entries, e => Assert.Matches(KebabCase(), e.Id));
         Assert.All(entries, e => Assert.Matches(ThreeNumbers(), e.Version));
@@ -38,8 +40,8 @@ public partial class EntriesTests
     [Fact]
     public void Every_entry_stands_in_a_file_of_its_name()
     {
-        var ids = Known.Screeners.Keys.Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
-            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Append("places").Order();
+        var ids = Checkout.RuleSets.Select(s => s.RuleSet.Id).Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
+            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Concat(Known.Jurisdictions.Keys).Append("places").Order();
 
         var files = Checkout.Files.Where(f => f.Path != "sources.yaml" && !f.Path.Contains("/snomed/", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order();

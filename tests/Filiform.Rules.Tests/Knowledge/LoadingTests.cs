@@ -10,7 +10,7 @@ public class LoadingTests
     {
         var knowledge = Checkout.Knowledge;
 
-        Assert.Equal(27, Checkout.General.RuleSet.Rules.Length);
+        Assert.Equal(29, Checkout.General.RuleSet.Rules.Length);
         Assert.Equal(29, knowledge.Muscles.Count);
         Assert.Equal(5, knowledge.Conditions.Count);
         Assert.Equal(3, knowledge.Instruments.Count);
@@ -34,6 +34,17 @@ public class LoadingTests
         Assert.Equal("372756006", Assert.Single(with.Codes, c => c.System == CodeSystem.Snomed).Code);
         Assert.DoesNotContain(without.Codes, c => c.System == CodeSystem.Snomed);
         Assert.Equal(with.Words, without.Words);
+    }
+
+    [Fact]
+    public void A_value_set_says_where_its_codes_come_from_its_SNOMED_CT_codes_included()
+    {
+        var with = KnowledgeBase.Load(SmallKnowledge.Files).ValueSets["thinners"];
+        var without = KnowledgeBase.Load(SmallKnowledge.Files, snomed: false).ValueSets["thinners"];
+
+        Assert.Equal(("Two codes for tests. SNOMED CT: One code for tests.", "Two codes for tests."), (with.Origin, without.Origin));
+        Assert.Equal(["S1", "S2"], with.Sources);
+        Assert.Equal(["S1"], without.Sources);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal static class SmallKnowledge
             version: "1.0.0"
             title: Blood thinners
             sources: [S1]
+            origin: Two codes for tests.
             codes:
               rxnorm: |
                 855332  warfarin
@@ -28,7 +29,8 @@ internal static class SmallKnowledge
         ("valuesets/snomed/thinners.yaml", """
             extends: thinners
             notice: A licence is needed.
-            sources: [S1]
+            sources: [S2]
+            origin: One code for tests.
             codes:
               snomed: |
                 372756006  Warfarin
@@ -80,6 +82,23 @@ internal static class SmallKnowledge
             sources: [S2]
             ---
             Rest a little.
+            """),
+        ("practice/here.yaml", """
+            id: here
+            version: "1.0.0"
+            name: Here
+            country: Nowhere
+            seen: 2026-11-23
+            authority: The board
+            consent:
+              written: { is: "yes", sources: [S1] }
+              must-say:
+                is: [the risks]
+                sources: [S1]
+            age:
+              guardian-below: { is: "16", sources: [S2], seen: 2026-11-20 }
+            reporting:
+              days: { is: "1", evidence: unsourced, note: Heard only. }
             """),
         ("screening/house.yaml", """
             id: house

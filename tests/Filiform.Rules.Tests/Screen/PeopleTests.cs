@@ -9,7 +9,7 @@ namespace Filiform.Rules.Tests.Screen;
 /// <summary>What the real rules say of people.</summary>
 public class PeopleTests
 {
-    public static TheoryData<string> Questions => [.. General.RuleSet.Questions.Select(q => q.Id)];
+    public static TheoryData<string> Questions => [.. General.RuleSet.Questions.Where(q => q.FollowsUp is null).Select(q => q.Id)];
 
     public static TheoryData<string, string> AnswersOtherThanNo =>
         [.. General.RuleSet.Questions.SelectMany(q => q.Choices.Where(c => c.Id != "no").Select(c => new TheoryDataRow<string, string>(q.Id, c.Id)))];
@@ -85,13 +85,23 @@ public class PeopleTests
     {
         var (october, november) = (new DateOnly(2026, 10, 12), new DateOnly(2026, 11, 16));
 
-        var settled = General.Screen(Ivo.With(Inr(2.4m, november)).With(Inr(3.6m, october)));
-        var risen = General.Screen(Ivo.With(Inr(3.6m, november)).With(Inr(2.4m, october)));
+        var settled = General.Screen(Ivo.With(Inr(1.4m, november)).With(Inr(3.6m, october)));
+        var risen = General.Screen(Ivo.With(Inr(3.6m, november)).With(Inr(1.4m, october)));
 
         Assert.Equal(Verdict.AvoidRegion, settled.Verdict);
         Assert.DoesNotContain(settled.Findings, f => f.Outcome.Advice.Contains("newest INR", StringComparison.Ordinal));
         Assert.Equal(Verdict.Consult, risen.Verdict);
         Assert.Contains(risen.Findings, f => f.Rule.Id == "bleeding-disorder");
+    }
+
+    [Fact]
+    public void An_INR_above_1_5_is_shown_with_the_advice_of_the_EMG_literature_and_marked_as_not_specific_to_needling()
+    {
+        var advice = General.Screen(Ivo.With(Inr(2.4m, Today))).Findings.Single(f => f.Outcome.When is Measured).Outcome;
+
+        Assert.Equal(Verdict.Modify, advice.Action);
+        Assert.Contains("not specific to needling", advice.Advice, StringComparison.Ordinal);
+        Assert.NotEqual(Evidence.Sourced, advice.Basis.Evidence);
     }
 
     [Fact]

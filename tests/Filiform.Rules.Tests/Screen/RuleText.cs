@@ -71,7 +71,7 @@ internal static class RuleText
         new(Knowledge(AnyRule).Muscles[muscle], Side.Left, depth, stimulation);
 
     private static KnowledgeFile Set(string id, string codes, string? words = null) => new($"valuesets/{id}.yaml",
-        $"id: {id}\nversion: \"1.0.0\"\ntitle: {id}\nsources: [S]\ncodes:\n  {codes}\n{(words is null ? "" : $"words: |\n  {words}\n")}");
+        $"id: {id}\nversion: \"1.0.0\"\ntitle: {id}\nsources: [S]\norigin: For tests.\ncodes:\n  {codes}\n{(words is null ? "" : $"words: |\n  {words}\n")}");
 
     private static KnowledgeFile Muscle(string id, string region, string area) => new($"anatomy/muscles/{id}.yaml", $"""
         id: {id}

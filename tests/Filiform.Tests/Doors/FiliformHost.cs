@@ -2,6 +2,7 @@ using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Tests.Store;
 using Filiform.Web;
+using Filiform.Web.CdsHooks;
 using Filiform.Web.Demo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public sealed class FiliformHost : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("filiform-door-");
     private readonly string _database = $"filiform_door_{Guid.CreateVersion7():n}";
     private WebApplication _app = null!;
+    private CdsClients? _clients;
 
     private FiliformHost()
     {
@@ -29,9 +31,9 @@ public sealed class FiliformHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>A clinic with one lead and nobody in its care.</summary>
-    public static async Task<FiliformHost> Empty(StoreProvider provider = StoreProvider.Sqlite)
+    public static async Task<FiliformHost> Empty(StoreProvider provider = StoreProvider.Sqlite, CdsClients? clients = null)
     {
-        var host = new FiliformHost();
+        var host = new FiliformHost { _clients = clients };
         await host.Start(provider);
         var clinic = await host.Services.GetRequiredService<Clinics>().SetUp(
             new NewClinic("Test Clinic", "America/Chicago", "555 0100", "1 Test Street", "911", ["Room 1", "Room 2"]),
@@ -43,7 +45,7 @@ public sealed class FiliformHost : IAsyncDisposable
     /// <summary>The demo clinic with its invented patients.</summary>
     public static async Task<FiliformHost> Demo()
     {
-        var host = new FiliformHost();
+        var host = new FiliformHost { _clients = CdsClients.Demo };
         await host.Start(StoreProvider.Sqlite);
         Assert.Null(await DemoClinic.Fill(host.Services, CancellationToken.None));
         return host;
@@ -84,7 +86,7 @@ public sealed class FiliformHost : IAsyncDisposable
         Store = provider == StoreProvider.Sqlite
             ? StoreOptions.File(FileNamed("clinic.db"))
             : StoreOptions.Server(new NpgsqlConnectionStringBuilder(TestStore.Server) { Database = _database }.ToString());
-        _app = Web.Host.Build(new HostOptions(Store, "http://127.0.0.1:0", Time: Time));
+        _app = Web.Host.Build(new HostOptions(Store, "http://127.0.0.1:0", Time: Time, CdsClients: _clients));
         Assert.Null(await Web.Host.Prepare(_app));
         await _app.StartAsync();
         Address = _app.Urls.Single();

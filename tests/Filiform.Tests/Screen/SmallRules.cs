@@ -19,6 +19,7 @@ internal static class SmallRules
             version: "1.0.0"
             title: Blood thinners
             sources: [S1]
+            origin: For tests.
             codes:
               rxnorm: |
                 855332  warfarin sodium 5 MG Oral Tablet
@@ -32,6 +33,7 @@ internal static class SmallRules
             version: "1.0.0"
             title: Pregnancy
             sources: [S1]
+            origin: For tests.
             codes:
               icd-10-cm: |
                 Z33.1  Pregnant state, incidental
@@ -44,6 +46,7 @@ internal static class SmallRules
             version: "1.0.0"
             title: Pacemaker
             sources: [S1]
+            origin: For tests.
             words: |
               pacemaker
             """),
@@ -52,6 +55,7 @@ internal static class SmallRules
             version: "1.0.0"
             title: Platelet count
             sources: [S1]
+            origin: For tests.
             codes:
               loinc: |
                 777-3  Platelets
@@ -61,6 +65,7 @@ internal static class SmallRules
             version: "1.0.0"
             title: Nickel
             sources: [S1]
+            origin: For tests.
             words: |
               nickel
             """),
@@ -69,6 +74,7 @@ internal static class SmallRules
             version: "1.0.0"
             title: Surgery
             sources: [S1]
+            origin: For tests.
             words: |
               knee surgery
             """),

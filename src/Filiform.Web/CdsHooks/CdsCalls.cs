@@ -1,0 +1,61 @@
+using Filiform.Clinic.People;
+using Filiform.Clinic.Screen;
+using Filiform.Rules.Knowledge;
+using Filiform.Web.Fhir;
+
+namespace Filiform.Web.CdsHooks;
+
+/// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
+internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, CdsClients clients, Clinics clinics, TimeProvider time)
+{
+    private CdsRules? _rules;
+
+    /// <summary>The rules as they are now.</summary>
+    public CdsRules Rules => _rules = CdsRules.Of(knowledge, screenings.Screener, _rules);
+
+    /// <summary><c>GET /cds-services</c>.</summary>
+    public Task Discover(HttpContext http)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        var discovery = Rules.Discovery;
+        http.Response.ContentLength = discovery.Length;
+        return http.Response.BodyWriter.WriteAsync(discovery, http.RequestAborted).AsTask();
+    }
+
+    /// <summary><c>POST /cds-services/{id}</c>.</summary>
+    public async Task Answer(HttpContext http)
+    {
+        if (CdsService.Find(http.GetRouteValue("id") as string) is not { } service)
+        {
+            await Problem.NoSuchService.Write(http);
+            return;
+        }
+        var today = await Today(http.RequestAborted);
+        using var body = await RequestBody.Read(http.Request, CdsDoor.BodyLimit, http.RequestAborted);
+        var problem = body.Problem ?? Answer(service, body.Text, today, http);
+        await (problem?.Write(http) ?? http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask());
+    }
+
+    // Null when the answer is written.
+    private Problem? Answer(CdsService service, ReadOnlySpan<byte> body, DateOnly today, HttpContext http)
+    {
+        var rules = Rules;
+        var read = BundleReader.ReadRequest(body, rules.Wanted);
+        if (read.Refusal is { } refusal)
+            return Problem.Malformed(refusal.What);
+        if (read.Value.Hook != service.Hook)
+            return Problem.Malformed($"hook: expected {service.Hook}, which {service.Id} answers");
+        if (service.Hook == CdsService.OrderSign && read.Value.Orders is null)
+            return Problem.Malformed("context.draftOrders: it is missing");
+        var picture = Picture.Of(rules, read.Value, today);
+        if (!picture.HasRecord && (service.Hook != CdsService.OrderSign || picture.OrdersNeedling))
+            return Problem.NoRecord;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        CardWriter.Write(Cards.For(service, picture), rules, CdsAccess.AddressOf(clients, http.Request), http.Response.BodyWriter);
+        return null;
+    }
+
+    // The clinic's own day; before a clinic is set up there is none, and nobody to treat.
+    private async ValueTask<DateOnly> Today(CancellationToken cancel) =>
+        await clinics.Only(cancel) is { } clinic ? clinic.Day(time.GetUtcNow()) : DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+}

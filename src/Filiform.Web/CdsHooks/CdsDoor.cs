@@ -1,0 +1,29 @@
+namespace Filiform.Web.CdsHooks;
+
+/// <summary>The CDS Hooks 2.0 door: discovery, the services, and feedback on their cards.</summary>
+public static class CdsDoor
+{
+    internal const string Feedback = "/feedback";
+
+    /// <summary>The largest request, in bytes.</summary>
+    internal const int BodyLimit = 4 * 1024 * 1024;
+
+    private const string Path = "/cds-services";
+
+    /// <summary>Adds what the door needs; nobody may call it unless somebody is let in.</summary>
+    public static void AddCdsHooks(this IServiceCollection services, CdsClients? clients)
+    {
+        services.AddCdsAccess(clients ?? CdsClients.None);
+        services.AddSingleton<CdsCalls>();
+    }
+
+    /// <summary>Maps the door. Discovery tells nothing of any patient and is open; everything else needs a client.</summary>
+    public static void MapCdsHooks(this WebApplication app)
+    {
+        var calls = app.Services.GetRequiredService<CdsCalls>();
+        var door = app.MapGroup(Path).RequireCors(CdsAccess.Client);
+        door.MapGet("", calls.Discover).AllowAnonymous();
+        door.MapPost("/{id}", calls.Answer).RequireAuthorization(CdsAccess.Client);
+        door.MapMethods("/{**other}", ["GET", "PUT", "PATCH", "DELETE"], Problem.WrongMethod.Write).RequireAuthorization(CdsAccess.Client);
+    }
+}
