@@ -1,3 +1,4 @@
+using System.Buffers;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
 using Filiform.Rules.Knowledge;
@@ -8,6 +9,12 @@ namespace Filiform.Web.CdsHooks;
 /// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
 internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, CdsClients clients, Clinics clinics, CardFeedback feedback, TimeProvider time)
 {
+    private const int UsualAnswer = 32 * 1024;
+
+    // An answer is written whole, so that its length is known, and copied out before anything else can run on this thread.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _answer;
+
     private CdsRules? _rules;
 
     /// <summary>The rules as they are now.</summary>
@@ -72,8 +79,12 @@ internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, C
         var picture = Picture.Of(rules, read.Value, today);
         if (!picture.HasRecord && (service.Hook != CdsService.OrderSign || picture.OrdersNeedling))
             return Problem.NoRecord;
+        var answer = _answer ??= new ArrayBufferWriter<byte>(UsualAnswer);
+        answer.ResetWrittenCount();
+        CardWriter.Write(Cards.For(service, picture), rules, CdsAccess.AddressOf(clients, http.Request), answer);
         http.Response.ContentType = "application/json; charset=utf-8";
-        CardWriter.Write(Cards.For(service, picture), rules, CdsAccess.AddressOf(clients, http.Request), http.Response.BodyWriter);
+        http.Response.ContentLength = answer.WrittenCount;
+        http.Response.BodyWriter.Write(answer.WrittenSpan);
         return null;
     }
 
