@@ -6,7 +6,7 @@ using Filiform.Web.Fhir;
 namespace Filiform.Web.CdsHooks;
 
 /// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
-internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, CdsClients clients, Clinics clinics, TimeProvider time)
+internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, CdsClients clients, Clinics clinics, CardFeedback feedback, TimeProvider time)
 {
     private CdsRules? _rules;
 
@@ -34,6 +34,28 @@ internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, C
         using var body = await RequestBody.Read(http.Request, CdsDoor.BodyLimit, http.RequestAborted);
         var problem = body.Problem ?? Answer(service, body.Text, today, http);
         await (problem?.Write(http) ?? http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask());
+    }
+
+    /// <summary><c>POST /cds-services/{id}/feedback</c>.</summary>
+    public async Task TakeFeedback(HttpContext http)
+    {
+        var problem = CdsService.Find(http.GetRouteValue("id") as string) is not { } service ? Problem.NoSuchService : await TakeFeedback(service, http);
+        if (problem is not null)
+            await problem.Write(http);
+    }
+
+    private async Task<Problem?> TakeFeedback(CdsService service, HttpContext http)
+    {
+        using var body = await RequestBody.Read(http.Request, CdsDoor.FeedbackLimit, http.RequestAborted);
+        if (body.Problem is not null)
+            return body.Problem;
+        var acts = new FeedbackReader(Rules).Read(body.Memory);
+        if (acts.Refusal is { } refusal)
+            return Problem.Malformed(refusal.What);
+        if (await clinics.Only(http.RequestAborted) is not { } clinic)
+            return Problem.NoClinic;
+        var kept = await feedback.Record(clinic.Id, CdsAccess.ClientOf(http), service.Id, acts.Value, http.RequestAborted);
+        return kept.Refusal is null ? null : Problem.NotKept;
     }
 
     // Null when the answer is written.

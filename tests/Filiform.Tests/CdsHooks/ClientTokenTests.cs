@@ -99,6 +99,22 @@ public sealed class ClientTokenTests(GuardedDoor door) : IClassFixture<GuardedDo
     public async Task What_is_no_token_is_refused(string token) => await IsRefused(token, "The token ");
 
     [Fact]
+    public async Task A_token_with_one_character_changed_is_never_let_in()
+    {
+        var random = new Random(20261124);
+        for (var i = 0; i < 500; i++)
+        {
+            var token = _ehr.Token(Now).ToCharArray();
+            var at = random.Next(token.Length);
+            token[at] = token[at] == 'A' ? 'B' : 'A';
+
+            var answer = await _caller.PatientView(Good, new string(token));
+
+            Assert.True(answer.Status == HttpStatusCode.Unauthorized, $"{i}: {new string(token)}");
+        }
+    }
+
+    [Fact]
     public async Task A_token_counts_once()
     {
         var token = _ehr.Token(Now, id: "once");
