@@ -30,6 +30,9 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
         return _only ??= await Only(store, cancel);
     }
 
+    /// <summary>The jurisdiction of the clinic as it was last looked up; null where none is set.</summary>
+    public string? Jurisdiction => _only?.Jurisdiction;
+
     /// <summary>The clinic of a database; null before one is set up.</summary>
     public static async Task<ClinicInfo?> Only(ClinicStore store, CancellationToken cancel = default) =>
         await store.OnlyClinic(cancel) is { } row ? ClinicInfo.Of(row) : null;
@@ -93,7 +96,7 @@ public static class ClinicServices
     /// <summary>The use-cases of the ten steps.</summary>
     public static IServiceCollection AddClinic(this IServiceCollection services) => services
         .AddSingleton<Clinics>().AddSingleton<Patients>().AddSingleton<Days>().AddSingleton<Readers>()
-        .AddSingleton<Learn.Lessons>().AddSingleton<Book.Appointments>().AddSingleton<Screen.Screenings>().AddSingleton<Consent.Consents>()
+        .AddSingleton<Learn.Lessons>().AddSingleton<Book.Appointments>().AddSingleton<Screen.Screenings>().AddSingleton<Screen.Overrides>().AddSingleton<Screen.VerdictChanges>().AddSingleton<Consent.Consents>()
         .AddSingleton<Assess.Findings>().AddSingleton<Plan.Plans>().AddSingleton<Treat.Treatments>().AddSingleton<Treat.RoomsNow>()
         .AddSingleton<FollowUp.CheckIns>().AddSingleton<Measure.Scores>().AddSingleton<Improve.Reviews>().AddSingleton<Improve.Counts>();
 }
