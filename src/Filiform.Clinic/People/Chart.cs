@@ -55,7 +55,13 @@ public sealed class Chart
     public required PlanRow? Plan { get; init; }
 
     /// <summary>Targets of the plan.</summary>
-    public required IReadOnlyList<TargetRow> Targets { get; init; }
+    public IReadOnlyList<TargetRow> Targets => TargetsAt(DateTimeOffset.MaxValue);
+
+    /// <summary>Targets of the plan as it was at an instant.</summary>
+    public IReadOnlyList<TargetRow> TargetsAt(DateTimeOffset instant) =>
+        [.. Newest(TargetRows.Where(t => t.At <= instant), t => t.Target).Where(t => !t.Removed)];
+
+    private IReadOnlyList<TargetRow> TargetRows { get; init; } = [];
 
     /// <summary>Sessions, oldest first.</summary>
     public required IReadOnlyList<Session> Sessions { get; init; }
@@ -121,7 +127,7 @@ public sealed class Chart
                 Consents = [.. consents[patient.Id]],
                 Findings = Newest(findings[patient.Id], f => (f.Muscle, f.Side)),
                 Plan = plans[patient.Id].LastOrDefault(),
-                Targets = [.. Newest(targets[patient.Id], t => t.Target).Where(t => !t.Removed)],
+                TargetRows = [.. targets[patient.Id]],
                 Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],
                 CheckIns = [.. checkIns[patient.Id]],
                 Scores = [.. scores[patient.Id]],

@@ -10,7 +10,7 @@ namespace Filiform.Clinic.Screen;
 /// <param name="Patient">The patient.</param>
 /// <param name="Name">"SURNAME, Given".</param>
 /// <param name="Accepted">The screening that was accepted.</param>
-/// <param name="Now">The verdict on what is known now, by the rules in force, weighed as on the day of the acceptance.</param>
+/// <param name="Now">The verdict on what is known now, by the rules in force, weighed as on the day of the acceptance and for the targets that were planned then.</param>
 /// <param name="Came">Rules that weigh now and did not then.</param>
 /// <param name="Went">Titles, or ids where the rule is gone, of rules that weighed then and do not now.</param>
 /// <param name="RulesChanged">The rules in force are another version.</param>
@@ -38,7 +38,7 @@ public sealed class VerdictChanges(ClinicStore store, Screenings screenings)
     private VerdictChange? ChangeOf(Chart chart, ClinicInfo clinic)
     {
         var accepted = chart.Screenings[^1];
-        var now = screenings.Screener.Screen(screenings.HistoryAt(chart, clinic, clinic.Day(accepted.At)), screenings.TargetsOf(chart));
+        var now = screenings.Screener.Screen(screenings.HistoryAt(chart, clinic, clinic.Day(accepted.At)), screenings.TargetsAt(chart, accepted.At));
         if (now.Verdict == accepted.Verdict)
             return null;
         var (then, rules) = (ScreeningDetails.RulesIn(accepted), now.RuleSet.Rules);
