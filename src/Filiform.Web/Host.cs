@@ -36,7 +36,7 @@ public static class Host
         AppContext.SetSwitch("Microsoft.AspNetCore.Components.Endpoints.NavigationManager.DisableThrowNavigationException", true);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         // Knowledge takes as long to read as the rest of the start: the two go side by side.
-        var knowledge = Task.Run(() => KnowledgeFolder.Load(options.KnowledgeFolder, options.Snomed));
+        var knowledge = new CurrentKnowledge(options.KnowledgeFolder, options.Snomed, options.Time ?? TimeProvider.System);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
@@ -50,7 +50,7 @@ public static class Host
         services.AddDataProtection().PersistKeysToFileSystem(KeysBeside(options.Store)).SetApplicationName("filiform");
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddScoped<Desk>().AddSingleton<StepStates>().AddSingleton<People.NextSteps>();
+        services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -58,10 +58,12 @@ public static class Host
             o.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        services.AddSingleton(_ => knowledge.GetAwaiter().GetResult());
+        services.AddKnowledge(knowledge);
+        // What lives as long as the program must not hold the knowledge of one request for ever.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = true);
 
         var app = builder.Build();
-        knowledge.GetAwaiter().GetResult();
+        knowledge.Require();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -72,6 +74,7 @@ public static class Host
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSignOut();
+        app.MapReadAgain();
         app.MapCdsHooks();
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;

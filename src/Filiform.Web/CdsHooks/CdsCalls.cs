@@ -1,16 +1,16 @@
 using Filiform.Clinic.People;
-using Filiform.Rules.Knowledge;
 using Filiform.Web.Fhir;
+using Filiform.Web.Knowledge;
 
 namespace Filiform.Web.CdsHooks;
 
 /// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
-internal sealed class CdsCalls(KnowledgeBase knowledge, CdsClients clients, Clinics clinics, TimeProvider time)
+internal sealed class CdsCalls(CurrentKnowledge knowledge, CdsClients clients, Clinics clinics, TimeProvider time)
 {
     private CdsRules? _rules;
 
     /// <summary>The rules as they are now.</summary>
-    public CdsRules Rules => _rules = CdsRules.Of(knowledge, _rules);
+    public CdsRules Rules => _rules = CdsRules.Of(knowledge.Now, _rules);
 
     /// <summary><c>GET /cds-services</c>.</summary>
     public Task Discover(HttpContext http)

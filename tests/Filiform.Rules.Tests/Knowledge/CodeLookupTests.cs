@@ -48,5 +48,5 @@ public class CodeLookupTests
         new(CodeSystem.Icd10Cm, "D68", true, "Other coagulation defects"),
         new(CodeSystem.Icd10Cm, "D68.0", false, "Von Willebrand disease"),
         new(CodeSystem.Icd10Cm, "D68.31", true, "Haemorrhagic disorder due to intrinsic circulating anticoagulants"),
-    ], [], [], null);
+    ], [], [], [], "For tests.", null);
 }
