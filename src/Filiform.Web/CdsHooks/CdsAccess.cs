@@ -26,7 +26,7 @@ internal static class CdsAccess
         services.AddCors(o => o.AddPolicy(Client, p => p.WithOrigins([.. clients.Origins]).WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type")));
     }
 
-    /// <summary>The name of the client that calls.</summary>
+    /// <summary>The issuer of the client that calls; <c>loopback</c> in the demo.</summary>
     public static string ClientOf(HttpContext http) => http.User.FindFirst(ClientClaim)?.Value ?? "";
 
     /// <summary>Where clients reach this program: as the allow list says; in the demo, as the call came.</summary>
@@ -58,13 +58,13 @@ internal static class CdsAccess
         private async ValueTask<(string? Client, Problem? Problem)> Caller()
         {
             if (clients.OpenOnLoopback)
-                return IsOnThisMachine() ? ("demo", null) : (null, Problem.Stranger("The demo answers only on the machine it runs on"));
+                return IsOnThisMachine() ? ("loopback", null) : (null, Problem.Stranger("The demo answers only on the machine it runs on"));
             if (clients.Address is null)
                 return (null, Problem.Stranger("No CDS client may call: this program was started without an allow list. See filiform serve --cds-clients"));
             if (TokenText() is not { } token)
                 return (null, Problem.Stranger("The call has no signed token; expected Authorization: Bearer and a JSON Web Token"));
             var (client, problem) = await ClientTokens.Check(clients, token, Audience(clients.Address), time.GetUtcNow());
-            return (client?.Name, problem);
+            return (client?.Issuer, problem);
         }
 
         // The name is looked at too: a page from elsewhere may have pointed its own name at this machine.

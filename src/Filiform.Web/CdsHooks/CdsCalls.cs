@@ -1,16 +1,16 @@
 using Filiform.Clinic.People;
+using Filiform.Clinic.Screen;
+using Filiform.Rules.Knowledge;
+using Filiform.Rules.Screen;
 using Filiform.Web.Fhir;
-using Filiform.Web.Knowledge;
 
 namespace Filiform.Web.CdsHooks;
 
 /// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
-internal sealed class CdsCalls(CurrentKnowledge knowledge, CdsClients clients, Clinics clinics, TimeProvider time)
+internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, KeptRules kept, CdsClients clients, Clinics clinics, CardFeedback feedback, TimeProvider time)
 {
-    private CdsRules? _rules;
-
-    /// <summary>The rules as they are now.</summary>
-    public CdsRules Rules => _rules = CdsRules.Of(knowledge.Now, _rules);
+    /// <summary>The rules as they are for this call.</summary>
+    public CdsRules Rules => kept.For(knowledge, screenings.Screener);
 
     /// <summary><c>GET /cds-services</c>.</summary>
     public Task Discover(HttpContext http)
@@ -35,6 +35,28 @@ internal sealed class CdsCalls(CurrentKnowledge knowledge, CdsClients clients, C
         await (problem?.Write(http) ?? http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask());
     }
 
+    /// <summary><c>POST /cds-services/{id}/feedback</c>.</summary>
+    public async Task TakeFeedback(HttpContext http)
+    {
+        var problem = CdsService.Find(http.GetRouteValue("id") as string) is not { } service ? Problem.NoSuchService : await TakeFeedback(service, http);
+        if (problem is not null)
+            await problem.Write(http);
+    }
+
+    private async Task<Problem?> TakeFeedback(CdsService service, HttpContext http)
+    {
+        using var body = await RequestBody.Read(http.Request, CdsDoor.FeedbackLimit, http.RequestAborted);
+        if (body.Problem is not null)
+            return body.Problem;
+        var acts = new FeedbackReader(Rules).Read(body.Memory);
+        if (acts.Refusal is { } refusal)
+            return Problem.Malformed(refusal.What);
+        if (await clinics.Only(http.RequestAborted) is not { } clinic)
+            return Problem.NoClinic;
+        var kept = await feedback.Record(clinic.Id, CdsAccess.ClientOf(http), service.Id, acts.Value, http.RequestAborted);
+        return kept.Refusal is null ? null : Problem.NotKept;
+    }
+
     // Null when the answer is written.
     private Problem? Answer(CdsService service, ReadOnlySpan<byte> body, DateOnly today, HttpContext http)
     {
@@ -57,4 +79,12 @@ internal sealed class CdsCalls(CurrentKnowledge knowledge, CdsClients clients, C
     // The clinic's own day; before a clinic is set up there is none, and nobody to treat.
     private async ValueTask<DateOnly> Today(CancellationToken cancel) =>
         await clinics.Only(cancel) is { } clinic ? clinic.Day(time.GetUtcNow()) : DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+}
+
+/// <summary>The rules that the last call made ready, for the next ones.</summary>
+internal sealed class KeptRules
+{
+    private CdsRules? _rules;
+
+    public CdsRules For(KnowledgeBase knowledge, Screener screener) => _rules = CdsRules.Of(knowledge, screener, _rules);
 }

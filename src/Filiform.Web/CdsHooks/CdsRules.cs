@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Filiform.Clinic.Screen;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Screen;
 using Filiform.Web.Fhir;
@@ -16,10 +15,10 @@ public sealed class CdsRules
     private readonly FrozenDictionary<string, RuleWords> _words;
     private readonly FrozenDictionary<uint, string?> _rules;
 
-    private CdsRules(KnowledgeBase knowledge)
+    private CdsRules(KnowledgeBase knowledge, Screener screener)
     {
         _knowledge = knowledge;
-        Screener = knowledge.Screeners[Screenings.RuleSetId];
+        Screener = screener;
         Wanted = Wanted.By(Screener);
         Prefetch = PrefetchKey.For(knowledge, Screener);
         Hash = (uint)CardId.Hash(RuleSet.Name);
@@ -55,8 +54,9 @@ public sealed class CdsRules
     /// <summary>The answer to discovery.</summary>
     public ReadOnlyMemory<byte> Discovery { get; }
 
-    /// <summary>The same rules while the knowledge is the same, else those of the new one.</summary>
-    public static CdsRules Of(KnowledgeBase knowledge, CdsRules? before) => before?._knowledge == knowledge ? before : new CdsRules(knowledge);
+    /// <summary>The same rules while nothing has changed, else those of the new knowledge.</summary>
+    public static CdsRules Of(KnowledgeBase knowledge, Screener screener, CdsRules? before) =>
+        before is not null && before._knowledge == knowledge && before.Screener == screener ? before : new CdsRules(knowledge, screener);
 
     public RuleWords WordsOf(Rule rule) => _words[rule.Id];
 

@@ -24,7 +24,7 @@ public class KnowledgeReviewTests
         "Question 'thinner': a sentence has 17 words, of at most 15: Do you take")]
     [InlineData("long advice", Rules, "Press on each point.", "Press. Then press again and again and once more on each of the points that were needled today, until none of the points that were needled bleeds.", 15,
         "Advice of rule 'thinner': a sentence has 26 words, of at most 25: Then press")]
-    [InlineData("a source that nothing names", "sources.yaml", "  title: Another study", "  title: Another study\nSpare:\n  title: A third study", 6, "Nothing names the source 'Spare'")]
+    [InlineData("a source that nothing names", "sources.yaml", "title: Another study", "title: Another study\nS3:\n  title: A third", 6, "Nothing names the source 'S3'")]
     public void What_stands_out_is_named_with_file_and_line(string what, string file, string was, string now, int line, string message)
     {
         var found = Warnings(Files.Select(f => f.Path == file ? Edit(f, was, now) : f));
@@ -51,7 +51,7 @@ public class KnowledgeReviewTests
                 "  - { id: thinner-where, ask: Where?, staff: Where, about: history, kind: places, after: { question: thinner, is: [\"yes\"] } }\nrules:\n")
             : f);
 
-        Assert.Equal(["No muscle of the atlas lies at 'knee', which can be answered for rule 'thinner'"], Warnings(files).Select(w => w.Message));
+        Assert.Equal(["No muscle of the atlas lies at the place 'knee', which can be answered for rule 'thinner'"], Warnings(files).Select(w => w.Message));
     }
 
     [Fact]

@@ -36,6 +36,15 @@ public class RuleProofs
         Prove(Verdict.AvoidRegion, Ana.Saying("lymph-nodes-removed", "yes"),
             Ana.With(Snomed("11347004", "Modified radical neck dissection", FactKind.Procedure)));
 
+    [Fact]
+    public void A_removed_breast_counts_as_removed_lymph_nodes_only_where_the_patient_is_not_sure()
+    {
+        var breast = Icd("Z90.12", "Acquired absence of left breast");
+
+        Assert.Contains(Checkout.General.Screen(Ana.With(breast).Saying("lymph-nodes-removed", "unsure")).Findings, f => f.Rule.Id == "lymph-node-removal");
+        Assert.DoesNotContain(Checkout.General.Screen(Ana.With(breast)).Findings, f => f.Rule.Id == "lymph-node-removal");
+    }
+
     [Fact, Proves("antithrombotic")]
     public void A_blood_thinner_leaves_out_muscles_that_cannot_be_compressed() =>
         Prove(Verdict.AvoidRegion, Ana.Saying("blood-thinner", "yes"),
@@ -75,12 +84,18 @@ public class RuleProofs
             Ana.With(Snomed("112815000", "Implantation of heart valve", FactKind.Procedure)));
 
     [Fact, Proves("diabetes")]
-    public void Diabetes_changes_the_technique() =>
-        Prove(Verdict.Modify, Ana.Saying("diabetes", "yes"), Ana.With(Icd("E11.9", "Type 2 diabetes")), Ana.With(InWords(FactKind.Condition, "Diabetes")));
+    public void Diabetes_changes_the_technique_and_damaged_feet_are_left_out()
+    {
+        Prove(Verdict.Modify, Ana.Saying("diabetes", "yes"), Ana.With(Icd("E11.9", "Type 2 diabetes")), Ana.With(InWords(FactKind.Condition, "Diabetes")),
+            Ana.With(InWords(FactKind.Medication, "metformin")));
+        MakesPresent(Verdict.AvoidRegion, Ana.With(Icd("E11.42", "Type 2 diabetes with polyneuropathy")),
+            Ana.With(Icd("E11.9", "Type 2 diabetes")).With(Icd("G62.9", "Polyneuropathy")));
+    }
 
     [Fact, Proves("epilepsy")]
     public void Epilepsy_or_a_past_seizure_asks_for_the_physician_first() =>
-        Prove(Verdict.Consult, Ana.Saying("epilepsy", "yes"), Ana.With(Icd("G40.909", "Epilepsy")), Ana.With(InWords(FactKind.Condition, "one seizure in 2019")));
+        Prove(Verdict.Consult, Ana.Saying("epilepsy", "yes"), Ana.With(Icd("G40.909", "Epilepsy")), Ana.With(InWords(FactKind.Condition, "one seizure in 2019")),
+            Ana.Saying("epilepsy", "unsure").With(InWords(FactKind.Medication, "lamotrigine")));
 
     [Fact, Proves("pregnancy")]
     public void Pregnancy_asks_for_the_midwife_or_physician_first() =>
@@ -166,10 +181,15 @@ public class RuleProofs
 
     private static void Prove(Verdict worst, params HealthHistory[] evidence)
     {
-        foreach (var person in evidence)
-            MakesPresent(worst, person);
+        MakesPresent(worst, evidence);
         Assert.Contains(Checkout.General.Screen(Ana).Absent, r => r.Id == Proved);
         LeavesOpen(Ana.SilentOn(Checkout.General.RuleSet.Rules.Single(r => r.Id == Proved).Ask!.Id));
+    }
+
+    private static void MakesPresent(Verdict worst, params HealthHistory[] people)
+    {
+        foreach (var person in people)
+            MakesPresent(worst, person);
     }
 
     private static void MakesPresent(Verdict worst, HealthHistory person)
