@@ -37,7 +37,7 @@ public static class Host
         AppContext.SetSwitch("Microsoft.AspNetCore.Components.Endpoints.NavigationManager.DisableThrowNavigationException", true);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         // Knowledge takes as long to read as the rest of the start: the two go side by side.
-        var knowledge = Task.Run(() => KnowledgeFolder.Load(options.KnowledgeFolder, options.Snomed));
+        var knowledge = new CurrentKnowledge(options.KnowledgeFolder, options.Snomed, options.Time ?? TimeProvider.System);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
@@ -51,7 +51,7 @@ public static class Host
         services.AddDataProtection().PersistKeysToFileSystem(KeysBeside(options.Store)).SetApplicationName("filiform");
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddScoped<Desk>().AddSingleton<StepStates>().AddSingleton<People.NextSteps>();
+        services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -59,10 +59,12 @@ public static class Host
             o.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        services.AddSingleton(_ => knowledge.GetAwaiter().GetResult());
+        services.AddKnowledge(knowledge);
+        // What lives as long as the program must not hold the knowledge of one request for ever.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = true);
 
         var app = builder.Build();
-        knowledge.GetAwaiter().GetResult();
+        knowledge.Require();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -74,6 +76,7 @@ public static class Host
         app.UseAntiforgery();
         app.MapSignOut();
         app.MapOverridesTable();
+        app.MapReadAgain();
         app.MapCdsHooks();
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
@@ -86,7 +89,7 @@ public static class Host
             return refused;
         // Looked up once before the first request, because screening follows the rules of the clinic's jurisdiction.
         var jurisdiction = (await app.Services.GetRequiredService<Clinics>().Only())?.Jurisdiction;
-        return jurisdiction is null || app.Services.GetRequiredService<KnowledgeBase>().Jurisdictions.ContainsKey(jurisdiction) ? null
+        return jurisdiction is null || app.Services.GetRequiredService<CurrentKnowledge>().Now.Jurisdictions.ContainsKey(jurisdiction) ? null
             : Rules.Refusal.Because("jurisdiction-unknown", $"The clinic's jurisdiction '{jurisdiction}' is not in the knowledge", "A file practice/" + jurisdiction + ".yaml");
     }
 

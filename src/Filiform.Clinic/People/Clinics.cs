@@ -93,10 +93,12 @@ public static class ClinicServices
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }).AddEntityFrameworkStores<ClinicDb>();
 
-    /// <summary>The use-cases of the ten steps.</summary>
+    /// <summary>
+    /// The use-cases of the ten steps. They live as long as one request, for that long the knowledge stays the same: it can be replaced while the program runs.
+    /// </summary>
     public static IServiceCollection AddClinic(this IServiceCollection services) => services
-        .AddSingleton<Clinics>().AddSingleton<Patients>().AddSingleton<Days>().AddSingleton<Readers>()
-        .AddSingleton<Learn.Lessons>().AddSingleton<Book.Appointments>().AddSingleton<Screen.Screenings>().AddSingleton<Screen.Overrides>().AddSingleton<Screen.VerdictChanges>().AddSingleton<Consent.Consents>()
-        .AddSingleton<Assess.Findings>().AddSingleton<Plan.Plans>().AddSingleton<Treat.Treatments>().AddSingleton<Treat.RoomsNow>()
-        .AddSingleton<FollowUp.CheckIns>().AddSingleton<Measure.Scores>().AddSingleton<Improve.Reviews>().AddSingleton<Improve.Counts>();
+        .AddSingleton<Clinics>().AddScoped<Patients>().AddScoped<Days>().AddScoped<Readers>()
+        .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>().AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Consent.Consents>()
+        .AddScoped<Assess.Findings>().AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>()
+        .AddScoped<FollowUp.CheckIns>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();
 }
