@@ -2,12 +2,13 @@ using System.Buffers;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
 using Filiform.Rules.Knowledge;
+using Filiform.Rules.Screen;
 using Filiform.Web.Fhir;
 
 namespace Filiform.Web.CdsHooks;
 
 /// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
-internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, CdsClients clients, Clinics clinics, CardFeedback feedback, TimeProvider time)
+internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, KeptRules kept, CdsClients clients, Clinics clinics, CardFeedback feedback, TimeProvider time)
 {
     private const int UsualAnswer = 32 * 1024;
 
@@ -15,10 +16,8 @@ internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, C
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _answer;
 
-    private CdsRules? _rules;
-
-    /// <summary>The rules as they are now.</summary>
-    public CdsRules Rules => _rules = CdsRules.Of(knowledge, screenings.Screener, _rules);
+    /// <summary>The rules as they are for this call.</summary>
+    public CdsRules Rules => kept.For(knowledge, screenings.Screener);
 
     /// <summary><c>GET /cds-services</c>.</summary>
     public Task Discover(HttpContext http)
@@ -91,4 +90,12 @@ internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, C
     // The clinic's own day; before a clinic is set up there is none, and nobody to treat.
     private async ValueTask<DateOnly> Today(CancellationToken cancel) =>
         await clinics.Only(cancel) is { } clinic ? clinic.Day(time.GetUtcNow()) : DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+}
+
+/// <summary>The rules that the last call made ready, for the next ones.</summary>
+internal sealed class KeptRules
+{
+    private CdsRules? _rules;
+
+    public CdsRules For(KnowledgeBase knowledge, Screener screener) => _rules = CdsRules.Of(knowledge, screener, _rules);
 }

@@ -19,17 +19,18 @@ public static class CdsDoor
     public static void AddCdsHooks(this IServiceCollection services, CdsClients? clients)
     {
         services.AddCdsAccess(clients ?? CdsClients.None);
-        services.AddSingleton<CdsCalls>().AddSingleton<CardFeedback>();
+        services.AddSingleton<KeptRules>().AddScoped<CdsCalls>().AddScoped<CardFeedback>();
     }
 
     /// <summary>Maps the door. Discovery tells nothing of any patient and is open; everything else needs a client.</summary>
     public static void MapCdsHooks(this WebApplication app)
     {
-        var calls = app.Services.GetRequiredService<CdsCalls>();
         var door = app.MapGroup(Path).RequireCors(CdsAccess.Client);
-        door.MapGet("", calls.Discover).AllowAnonymous();
-        door.MapPost("/{id}", calls.Answer).RequireAuthorization(CdsAccess.Client);
-        door.MapPost("/{id}" + Feedback, calls.TakeFeedback).RequireAuthorization(CdsAccess.Client);
+        door.MapGet("", Call((calls, http) => calls.Discover(http))).AllowAnonymous();
+        door.MapPost("/{id}", Call((calls, http) => calls.Answer(http))).RequireAuthorization(CdsAccess.Client);
+        door.MapPost("/{id}" + Feedback, Call((calls, http) => calls.TakeFeedback(http))).RequireAuthorization(CdsAccess.Client);
         door.MapMethods("/{**other}", ["GET", "PUT", "PATCH", "DELETE"], Problem.WrongMethod.Write).RequireAuthorization(CdsAccess.Client);
     }
+
+    private static RequestDelegate Call(Func<CdsCalls, HttpContext, Task> act) => http => act(http.RequestServices.GetRequiredService<CdsCalls>(), http);
 }

@@ -29,7 +29,7 @@ public class JurisdictionTests
     public void Each_names_who_decides_and_the_day_its_facts_were_read()
     {
         Assert.All(Known.Values, j => Assert.NotEmpty(j.Authority));
-        Assert.All(Known.Values.SelectMany(j => j.Facts.Select(f => f.Seen).Append(j.Seen)), day => Assert.InRange(day, new(2026, 11, 23), new(2026, 11, 28)));
+        Assert.All(Known.Values.SelectMany(j => j.Facts.Select(f => f.Seen).Append(j.Seen)), day => Assert.True(day >= new DateOnly(2026, 11, 23)));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class LookTests(Chromium chromium)
     {
         await using var host = await FiliformHost.Empty();
         await using var phone = await chromium.Open(host.Address, Device.Phone);
-        string[] pages = ["/", "/conditions", "/conditions/neck-pain", "/about/what-it-is", "/about/side-effects", "/sources", "/sign-in", "/error", "/nowhere"];
+        string[] pages = ["/", "/conditions", "/conditions/neck-pain", "/about/what-it-is", "/about/side-effects", "/sources", "/rules", "/rules/pregnancy", "/rules/lists?q=eliquis", "/rules/lists/inr?has=1", "/rules/jurisdictions/us-nj", "/rules/try?rule=pregnancy", "/sign-in", "/error", "/nowhere"];
 
         foreach (var path in pages)
         {
