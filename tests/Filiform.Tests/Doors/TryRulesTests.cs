@@ -94,6 +94,15 @@ public sealed class TryRulesTests(RuleBrowserFixture browser) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_form_about_a_rule_that_is_gone_says_so()
+    {
+        var page = await Try(("rule", "no-such-rule"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("That rule is not there any more", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Too_much_text_is_refused_and_not_cut()
     {
         var long1 = await Try(("words", new string('x', 4001)));
