@@ -7,6 +7,7 @@ using Filiform.Web.Access;
 using Filiform.Web.CdsHooks;
 using Filiform.Web.Frame;
 using Filiform.Web.Knowledge;
+using Filiform.Web.Screen;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -75,14 +76,22 @@ public static class Host
         app.UseAntiforgery();
         app.MapSignOut();
         app.MapReadAgain();
+        app.MapOverridesTable();
         app.MapCdsHooks();
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
     }
 
     /// <summary>Brings the database up to date; a refusal says why it cannot be used.</summary>
-    public static async Task<Rules.Refusal?> Prepare(WebApplication app) =>
-        (await app.Services.GetRequiredService<ClinicStore>().Migrate()).Refusal;
+    public static async Task<Rules.Refusal?> Prepare(WebApplication app)
+    {
+        if ((await app.Services.GetRequiredService<ClinicStore>().Migrate()).Refusal is { } refused)
+            return refused;
+        // Looked up once before the first request, because screening follows the rules of the clinic's jurisdiction.
+        var jurisdiction = (await app.Services.GetRequiredService<Clinics>().Only())?.Jurisdiction;
+        return jurisdiction is null || app.Services.GetRequiredService<KnowledgeBase>().Jurisdictions.ContainsKey(jurisdiction) ? null
+            : Rules.Refusal.Because("jurisdiction-unknown", $"The clinic's jurisdiction '{jurisdiction}' is not in the knowledge", "A file practice/" + jurisdiction + ".yaml");
+    }
 
     // Sign-ins must outlive a restart; the keys lie beside the data they guard.
     private static DirectoryInfo KeysBeside(StoreOptions store)

@@ -30,6 +30,9 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
         return _only ??= await Only(store, cancel);
     }
 
+    /// <summary>The jurisdiction of the clinic as it was last looked up; null where none is set.</summary>
+    public string? Jurisdiction => _only?.Jurisdiction;
+
     /// <summary>The clinic of a database; null before one is set up.</summary>
     public static async Task<ClinicInfo?> Only(ClinicStore store, CancellationToken cancel = default) =>
         await store.OnlyClinic(cancel) is { } row ? ClinicInfo.Of(row) : null;
@@ -95,7 +98,8 @@ public static class ClinicServices
     /// </summary>
     public static IServiceCollection AddClinic(this IServiceCollection services) => services
         .AddSingleton<Clinics>().AddScoped<Patients>().AddScoped<Days>().AddScoped<Readers>()
-        .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>().AddScoped<Screen.Screenings>().AddScoped<Consent.Consents>()
+        .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>()
+        .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Consent.Consents>()
         .AddScoped<Assess.Findings>().AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>()
         .AddScoped<FollowUp.CheckIns>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();
 }

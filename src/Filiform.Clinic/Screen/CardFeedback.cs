@@ -1,5 +1,6 @@
 using Filiform.Clinic.Store;
 using Filiform.Rules;
+using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Clinic.Screen;
 
@@ -11,6 +12,13 @@ namespace Filiform.Clinic.Screen;
 /// <param name="Words">The user's words; null without any.</param>
 /// <param name="ActedAt">When the user acted, as the other system says.</param>
 public sealed record CardAct(Guid Card, string? Rule, string Outcome, string? Reason, string? Words, DateTimeOffset ActedAt);
+
+/// <summary>What came back on the cards of one rule.</summary>
+/// <param name="Rule">Id of the rule; null for cards on the whole verdict.</param>
+/// <param name="Accepted">Cards accepted.</param>
+/// <param name="Overridden">Cards overridden.</param>
+/// <param name="Reasons">Codes of the reasons given, with their counts, the most frequent first.</param>
+public sealed record FeedbackCount(string? Rule, int Accepted, int Overridden, IReadOnlyList<(string Reason, int Count)> Reasons);
 
 /// <summary>Feedback on the cards that other systems were shown.</summary>
 public sealed class CardFeedback(ClinicStore store)
@@ -37,4 +45,11 @@ public sealed class CardFeedback(ClinicStore store)
             }
             return Task.FromResult<Decision<Guid>>(last);
         }, cancel);
+
+    /// <summary>Counts by rule, those most often overridden first. No patient is named in them, so no audit entry is left.</summary>
+    public Task<List<FeedbackCount>> Counts(Guid clinic, CancellationToken cancel = default) => store.ReadUnaudited(clinic, async db =>
+        (await db.CdsFeedback.Select(f => new { f.Rule, f.Outcome, f.Reason }).ToListAsync(cancel)).GroupBy(f => f.Rule)
+            .Select(g => new FeedbackCount(g.Key, g.Count(f => f.Outcome == "accepted"), g.Count(f => f.Outcome == "overridden"),
+                [.. g.Where(f => f.Reason is not null).GroupBy(f => f.Reason!).Select(r => (r.Key, r.Count())).OrderByDescending(r => r.Item2)]))
+            .OrderByDescending(c => c.Overridden).ThenBy(c => c.Rule, StringComparer.Ordinal).ToList(), cancel);
 }

@@ -10,16 +10,17 @@ using Filiform.Rules.Screen;
 namespace Filiform.Clinic.Screen;
 
 /// <summary>History and safety screening of a patient.</summary>
-public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeProvider time)
+public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clinics clinics, TimeProvider time)
 {
-    /// <summary>The rule set the clinic follows.</summary>
-    public const string RuleSetId = "filiform-general";
+    /// <summary>The compiled rules that this clinic follows: the general ones, with those of its jurisdiction laid over them.</summary>
+    public Screener Screener => knowledge.ScreenerFor(clinics.Jurisdiction);
 
-    /// <summary>The compiled rules.</summary>
-    public Screener Screener => knowledge.Screeners[RuleSetId];
+    /// <summary>What screening says of this patient now, and against which rules somebody decided to needle.</summary>
+    public Screened Now(Chart chart, ClinicInfo clinic) => Of(chart, clinic, TargetsOf(chart));
 
-    /// <summary>What screening says of this patient now.</summary>
-    public Screened Now(Chart chart, ClinicInfo clinic) => Screener.Screen(HistoryOf(chart, clinic), TargetsOf(chart));
+    /// <summary>The same with other targets than those of the plan.</summary>
+    public Screened Of(Chart chart, ClinicInfo clinic, ImmutableArray<Target> targets) =>
+        Overriding.Apply(Screener.Screen(HistoryOf(chart, clinic), targets), chart);
 
     /// <summary>The screening that was accepted today on the facts as they are now; null when there is none.</summary>
     public ScreeningRow? Current(Chart chart, ClinicInfo clinic) => chart.Screenings.LastOrDefault() is { } last
@@ -32,17 +33,32 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
     /// <summary>The planned targets as screening sees them.</summary>
     public ImmutableArray<Target> TargetsOf(Chart chart) => knowledge.TargetsOf(chart);
 
+    /// <summary>The targets that were planned at an instant.</summary>
+    public ImmutableArray<Target> TargetsAt(Chart chart, DateTimeOffset instant) => knowledge.TargetsOf(chart.TargetsAt(instant));
+
     /// <summary>
     /// Everything screening may know: of each question the newest answer, with its day, for how long it holds is the rules' to say.
     /// </summary>
-    public HealthHistory HistoryOf(Chart chart, ClinicInfo clinic)
+    public HealthHistory HistoryOf(Chart chart, ClinicInfo clinic) => HistoryOf(chart, clinic, chart.Answers);
+
+    private HealthHistory HistoryOf(Chart chart, ClinicInfo clinic, IReadOnlyList<AnswerRow> rows)
     {
         var today = clinic.Day(time.GetUtcNow());
-        var answers = chart.Answers.GroupBy(a => a.Question).Select(g => g.Last()).Select(a => new Answer(a.Question, a.Value, clinic.Day(a.At), $"QuestionnaireResponse/{a.Id}", a.Number));
+        var answers = rows.GroupBy(a => a.Question).Select(g => g.Last()).Select(a => new Answer(a.Question, a.Value, clinic.Day(a.At), $"QuestionnaireResponse/{a.Id}", a.Number));
         return new HealthHistory(today, chart.Details.BirthDate, [.. chart.Facts.Select(Patients.FactOf), .. chart.EarlierEvents(clinic)], [.. answers])
         {
             LatestBirthDate = chart.Details.LatestBirthDate,
         };
+    }
+
+    /// <summary>
+    /// What is known now, weighed as on an earlier day: answers about today are those of that day, and a "no" is as old as it was then.
+    /// </summary>
+    public HealthHistory HistoryAt(Chart chart, ClinicInfo clinic, DateOnly day)
+    {
+        var ofThatDay = Screener.RuleSet.Questions.Where(q => q.About != About.History).Select(q => q.Id).ToHashSet();
+        var rows = chart.Answers.Where(a => !ofThatDay.Contains(a.Question) || clinic.Day(a.At) == day).ToList();
+        return HistoryOf(chart, clinic, rows) with { AsOf = day };
     }
 
     /// <summary>What a verdict rests on, as a hash: facts, answers and planned targets. A page sends back the one that it showed.</summary>
@@ -82,7 +98,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
             if (!screened.Open.IsEmpty && screened.Verdict != Verdict.Stop)
                 return new Refusal("verdict-ask", $"{what}: {(screened.Open.Length == 1 ? "1 question is" : $"{screened.Open.Length} questions are")} open",
                     [.. screened.Open.Select(r => r.Ask?.Staff ?? r.Title)]);
-            if (screened.Verdict == Verdict.Consult && string.IsNullOrWhiteSpace(physicianSaid))
+            if (screened.AfterOverrides == Verdict.Consult && string.IsNullOrWhiteSpace(physicianSaid))
                 return Refusal.Because("verdict-consult", $"{what}: the physician was not asked", "What the physician said, who and when");
             return stamp.Add(new ScreeningRow
             {
@@ -98,7 +114,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
     internal static readonly Refusal Unknown = Refusal.Because("patient-unknown", "There is no such patient here", "A patient of this clinic");
 
     // Every row carries its own hash or value; a character that stands in no text parts them.
-    private string Hash(Chart chart, ClinicInfo clinic)
+    internal string Hash(Chart chart, ClinicInfo clinic)
     {
         const char part = '\u001f';
         var history = HistoryOf(chart, clinic);

@@ -42,12 +42,12 @@ internal sealed class DemoJourney
     private readonly Scores _scores;
     private readonly Reviews _reviews;
 
-    public DemoJourney(ClinicStore store, KnowledgeBase knowledge, DemoTime time, ClinicInfo clinic, Practitioner therapist)
+    public DemoJourney(ClinicStore store, KnowledgeBase knowledge, Clinics clinics, DemoTime time, ClinicInfo clinic, Practitioner therapist)
     {
         (_store, _knowledge, _time, _clinic) = (store, knowledge, time, clinic);
-        _mara = new Actor(therapist.Id, therapist.Name, clinic.Id);
+        _mara = new Actor(therapist.Id, therapist.Name, clinic.Id) { Role = therapist.Role };
         (_now, _today) = (time.Now, clinic.Day(time.Now));
-        (_lessons, _appointments, _screenings) = (new(store, knowledge), new(store, time), new(store, knowledge, time));
+        (_lessons, _appointments, _screenings) = (new(store, knowledge), new(store, time), new(store, knowledge, clinics, time));
         (_consents, _findings) = (new(store, knowledge), new(store, knowledge));
         (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents));
         (_checkIns, _scores, _reviews) = (new(store), new(store, knowledge), new(store));

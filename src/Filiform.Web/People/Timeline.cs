@@ -42,6 +42,11 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
             yield return new Happening(taken.First().At, "person", "History taken in", $"{Written.Count(taken.Count(), "entry", "entries")}. {Who(taken.First())}");
         foreach (var given in chart.Answers.GroupBy(a => a.Command))
             yield return new Happening(given.First().At, "verdict-ask", "Screening questions answered", $"{Written.Count(given.Count(), "answer")}. {Who(given.First())}");
+        foreach (var decided in chart.Overrides)
+        {
+            yield return new Happening(decided.At, "warning", decided.TakenBack ? "Decision against a rule taken back" : $"Overridden: {decided.Action.Word()}",
+                $"Rule {decided.Rule}. {(decided.TakenBack ? "" : Sentence(decided.Words))}{Who(decided)}");
+        }
         foreach (var screening in chart.Screenings)
         {
             var said = screening.PhysicianSaid is { } words ? $"Physician: {words}. " : "";

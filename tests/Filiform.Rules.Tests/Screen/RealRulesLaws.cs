@@ -89,6 +89,19 @@ public class RealRulesLaws
         Assert.All(screened.Findings, f => Assert.NotEmpty(f.Because));
     }, iter: Draws);
 
+    [Fact]
+    public void No_override_ever_makes_it_clear_and_without_one_nothing_changes() => Gen.Select(People, Plans, Gen.Int[0, 9].Array[Rules.RuleSet.Rules.Length]).Sample((person, plan, dice) =>
+    {
+        var screened = Rules.Screen(person, plan);
+        var overridden = screened with { Overridden = [.. Rules.RuleSet.Rules.Where((_, i) => dice[i] < 5).Select(r => r.Id)] };
+
+        Assert.Equal(screened.Verdict, screened.AfterOverrides);
+        Assert.Equal(screened.Verdict, overridden.Verdict);
+        Assert.True(overridden.AfterOverrides <= screened.Verdict);
+        Assert.True(overridden.AfterOverrides != Verdict.Clear || screened.Verdict == Verdict.Clear);
+        Assert.True(screened.Open.IsEmpty || overridden.AfterOverrides >= Verdict.Ask);
+    }, iter: Draws);
+
     private static IEnumerable<Rule> Standing(Screened screened) => screened.Findings.Select(f => f.Rule).Concat(screened.Open);
 
     private static Answer? AnswerTo(Question question, int dice)
