@@ -155,10 +155,11 @@ public sealed class FuzzTests(OpenDoor door) : IClassFixture<OpenDoor>
     private RequestDelegate Endpoint(string pattern) => door.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .First(e => "/" + e.RoutePattern.RawText!.TrimStart('/') == pattern && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST")).RequestDelegate!;
 
-    private static async Task<(int Status, string Answer)> Ask(RequestDelegate endpoint, string service, byte[] body)
+    private async Task<(int Status, string Answer)> Ask(RequestDelegate endpoint, string service, byte[] body)
     {
         using var answer = new MemoryStream();
-        var http = new DefaultHttpContext();
+        await using var scope = door.Host.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Body = new MemoryStream(body);
         http.Request.ContentLength = body.Length;
         http.Request.ContentType = "application/json";
