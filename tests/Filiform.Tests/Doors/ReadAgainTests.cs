@@ -57,7 +57,7 @@ public sealed class ReadAgainTests : IDisposable
         Assert.True(answered > before && before > 0);
     }
 
-    [Fact]
+    [Fact, Proves("H-008")]
     public async Task A_broken_file_changes_nothing_and_its_mistakes_are_shown_to_staff_with_file_and_line()
     {
         await using var host = await FiliformHost.Empty(knowledge: _folder.FullName);
@@ -108,7 +108,7 @@ public sealed class ReadAgainTests : IDisposable
         Assert.Empty(await ActionsOf(host));
     }
 
-    [Fact]
+    [Fact, Proves("H-007")]
     public async Task Other_rules_under_the_same_version_are_taken_but_never_go_unnoticed()
     {
         await using var host = await FiliformHost.Empty(knowledge: _folder.FullName);
