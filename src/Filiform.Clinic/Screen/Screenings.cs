@@ -34,7 +34,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
     public ImmutableArray<Target> TargetsOf(Chart chart) => knowledge.TargetsOf(chart);
 
     /// <summary>The targets that were planned at an instant.</summary>
-    public ImmutableArray<Target> TargetsAt(Chart chart, DateTimeOffset instant) => knowledge.TargetsOf(chart.TargetsAt(instant));
+    public ImmutableArray<Target> TargetsAt(Chart chart, DateTimeOffset instant) => knowledge.TargetsAt(chart, instant);
 
     /// <summary>
     /// Everything screening may know: of each question the newest answer, with its day, for how long it holds is the rules' to say.

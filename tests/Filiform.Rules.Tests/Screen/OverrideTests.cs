@@ -58,7 +58,7 @@ public class OverrideTests
         Assert.True(screened.AfterOverrides >= Verdict.Ask);
     }
 
-    [Fact]
+    [Fact, Proves("H-006")]
     public void Changes_of_technique_are_never_set_aside()
     {
         var screened = Checkout.General.Screen(Boris, [Neck]) with { Overridden = ["antithrombotic", "diabetes"] };

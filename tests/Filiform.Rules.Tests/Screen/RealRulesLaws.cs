@@ -34,7 +34,7 @@ public class RealRulesLaws
         .Select((muscle, left, deep, current) => new Target(Muscles[muscle], left ? Side.Left : Side.Right, deep ? Depth.Deep : Depth.Superficial, current))
         .Array[0, 3].Select(targets => targets.ToImmutableArray());
 
-    [Fact]
+    [Fact, Proves("H-005")]
     public void Taking_a_fact_or_an_answer_away_never_makes_it_clear_unless_each_rule_it_touched_is_answered_with_no() =>
         Gen.Select(People, Plans).Sample((person, plan) =>
         {
@@ -89,7 +89,7 @@ public class RealRulesLaws
         Assert.All(screened.Findings, f => Assert.NotEmpty(f.Because));
     }, iter: Draws);
 
-    [Fact]
+    [Fact, Proves("H-006")]
     public void No_override_ever_makes_it_clear_and_without_one_nothing_changes() => Gen.Select(People, Plans, Gen.Int[0, 9].Array[Rules.RuleSet.Rules.Length]).Sample((person, plan, dice) =>
     {
         var screened = Rules.Screen(person, plan);

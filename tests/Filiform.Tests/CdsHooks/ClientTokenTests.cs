@@ -39,7 +39,7 @@ public sealed class ClientTokenTests(GuardedDoor door) : IClassFixture<GuardedDo
     [Fact]
     public async Task A_token_without_a_signature_is_refused() => await IsRefused(Ehr.Unsigned(Now), "signed with 'none'");
 
-    [Fact]
+    [Fact, Proves("H-016")]
     public async Task A_token_signed_with_the_public_key_as_a_secret_is_refused() => await IsRefused(_ehr.SignedWithThePublicKey(Now), "signed with 'HS256'");
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ClientTokenTests(GuardedDoor door) : IClassFixture<GuardedDo
     [Fact]
     public async Task A_token_that_lasts_for_hours_is_refused() => await IsRefused(_ehr.Token(Now, seconds: 7200), "longer than 60 minutes (exp)");
 
-    [Theory]
+    [Theory, Proves("H-016")]
     [InlineData("https://needling.example.org/cds-services/filiform-order-sign")]
     [InlineData("https://needling.example.org/cds-services")]
     [InlineData("https://elsewhere.example/cds-services/filiform-patient-view")]
@@ -114,7 +114,7 @@ public sealed class ClientTokenTests(GuardedDoor door) : IClassFixture<GuardedDo
         }
     }
 
-    [Fact]
+    [Fact, Proves("H-016")]
     public async Task A_token_counts_once()
     {
         var token = _ehr.Token(Now, id: "once");

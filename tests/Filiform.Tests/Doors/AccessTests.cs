@@ -15,7 +15,7 @@ public sealed class AccessTests
     private static readonly string[] Open = ["/", "/sign-in", "/not-found", "/error", "/about/{Name}", "/conditions", "/conditions/{Name}", "/sources",
         "/rules", "/rules/{Id}", "/rules/lists", "/rules/lists/{Id}", "/rules/jurisdictions/{Id}", "/rules/try", "/cds-services/"];
 
-    [Fact]
+    [Fact, Proves("H-016")]
     public async Task Every_endpoint_has_an_access_policy_or_stands_on_the_short_list()
     {
         await using var host = await FiliformHost.Empty();

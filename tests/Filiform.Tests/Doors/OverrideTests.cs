@@ -10,7 +10,7 @@ public class OverrideTests
 {
     private static readonly (string, string)[] Why = [("reason", "tolerated-before"), ("words", "She was needled here last year without harm and asks for it.")];
 
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-006")]
     public async Task The_lead_decides_with_a_reason_and_everybody_who_opens_the_chart_sees_it(StoreProvider provider)
     {
         await using var host = await FiliformHost.Empty(provider);
@@ -43,7 +43,7 @@ public class OverrideTests
         Assert.Null((await ana.Open("consent")).Refusal);
     }
 
-    [Fact]
+    [Fact, Proves("H-006")]
     public async Task A_therapist_whose_role_may_not_is_not_offered_it_and_is_refused()
     {
         await using var host = await FiliformHost.Empty();
@@ -60,7 +60,7 @@ public class OverrideTests
         Assert.Equal(0, await Count(host));
     }
 
-    [Theory]
+    [Theory, Proves("H-006")]
     [InlineData("needle-phobia", "", "She was needled here last year without harm.", "override-reason")]
     [InlineData("needle-phobia", "because", "She was needled here last year without harm.", "override-reason")]
     [InlineData("needle-phobia", "other", "ok", "override-reason")]
@@ -92,7 +92,7 @@ public class OverrideTests
         Assert.Equal(0, await Count(host));
     }
 
-    [Fact]
+    [Fact, Proves("H-006")]
     public async Task It_ends_when_what_the_rule_rests_on_changes_and_not_when_something_else_does()
     {
         await using var host = await FiliformHost.Empty();
