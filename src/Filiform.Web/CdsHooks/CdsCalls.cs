@@ -1,3 +1,4 @@
+using System.Buffers;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
 using Filiform.Rules.Knowledge;
@@ -9,6 +10,12 @@ namespace Filiform.Web.CdsHooks;
 /// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
 internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, KeptRules kept, CdsClients clients, Clinics clinics, CardFeedback feedback, TimeProvider time)
 {
+    private const int UsualAnswer = 32 * 1024;
+
+    // An answer is written whole, so that its length is known, and copied out before anything else can run on this thread.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _answer;
+
     /// <summary>The rules as they are for this call.</summary>
     public CdsRules Rules => kept.For(knowledge, screenings.Screener);
 
@@ -71,8 +78,12 @@ internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, K
         var picture = Picture.Of(rules, read.Value, today);
         if (!picture.HasRecord && (service.Hook != CdsService.OrderSign || picture.OrdersNeedling))
             return Problem.NoRecord;
+        var answer = _answer ??= new ArrayBufferWriter<byte>(UsualAnswer);
+        answer.ResetWrittenCount();
+        CardWriter.Write(Cards.For(service, picture), rules, CdsAccess.AddressOf(clients, http.Request), answer);
         http.Response.ContentType = "application/json; charset=utf-8";
-        CardWriter.Write(Cards.For(service, picture), rules, CdsAccess.AddressOf(clients, http.Request), http.Response.BodyWriter);
+        http.Response.ContentLength = answer.WrittenCount;
+        http.Response.BodyWriter.Write(answer.WrittenSpan);
         return null;
     }
 

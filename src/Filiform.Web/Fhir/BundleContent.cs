@@ -13,6 +13,9 @@ public delegate bool IsWanted(CodeSystem system, ReadOnlySpan<char> code);
 /// <param name="Measurement">Which measurements; null for every one.</param>
 public sealed record Wanted(bool OnlyCurrent, IsWanted? Measurement)
 {
+    /// <summary>False when name, identifiers and the like are passed over, and only the day of birth is read.</summary>
+    public bool Demographics { get; init; } = true;
+
     /// <summary>Every fact of the record, the past ones included.</summary>
     public static Wanted Everything { get; } = new(false, null);
 

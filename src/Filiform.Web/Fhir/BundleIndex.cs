@@ -141,8 +141,8 @@ internal sealed class BundleIndex
     // Four hundred refills of one medicine say no more than the newest.
     private static List<(Fact Fact, long Instant)> Once(List<(Fact Fact, long Instant)> facts)
     {
-        var kept = new List<(Fact Fact, long Instant)>();
-        var places = new Dictionary<Fact, int>(SameConcept.Instance);
+        var kept = new List<(Fact Fact, long Instant)>(facts.Count);
+        var places = new Dictionary<Fact, int>(facts.Count, SameConcept.Instance);
         foreach (var fact in facts)
         {
             ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, fact.Fact, out var repeated);
@@ -179,7 +179,8 @@ internal sealed class BundleIndex
             foreach (var coding in fact.Codings)
             {
                 hash.Add(coding.Code);
-                hash.Add(coding.Display);
+                if (!ReferenceEquals(coding.Display, fact.Text))
+                    hash.Add(coding.Display);
             }
             return hash.ToHashCode();
         }

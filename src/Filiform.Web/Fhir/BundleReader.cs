@@ -164,8 +164,9 @@ public sealed partial class BundleReader
         }
         if (patient is not null)
             AddPatient(patient, Url(fullUrl));
+        // Nothing else is referred to, so its full URL is not needed.
         if (draft is not null)
-            AddDraft(draft, Url(fullUrl));
+            AddDraft(draft, draft.Resource is null || draft.Kind is ResourceKind.Medication or ResourceKind.Device ? Url(fullUrl) : null);
     }
 
     private (BundlePatient?, Draft?) ReadResource(ref Utf8JsonReader json)

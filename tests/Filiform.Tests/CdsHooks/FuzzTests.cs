@@ -27,7 +27,7 @@ public sealed class FuzzTests(OpenDoor door) : IClassFixture<OpenDoor>
     private static readonly byte[][] Small = [.. Patients.SelectMany(Pieces)];
     private static readonly byte[][] Requested = [.. Small.SelectMany(RequestsOf)];
 
-    [Fact]
+    [Fact, Proves("H-022")]
     public async Task Spoilt_requests_are_answered_below_500_and_never_with_clear()
     {
         var endpoint = Endpoint("/cds-services/{id}");
@@ -65,7 +65,7 @@ public sealed class FuzzTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Equal(System.Net.HttpStatusCode.OK, (await door.Ehr.PatientView(Requests.PatientView(Requests.Everything()))).Status);
     }
 
-    [Fact]
+    [Fact, Proves("H-022")]
     public async Task Spoilt_records_on_the_command_line_are_screened_or_named_by_their_line()
     {
         using var input = new MemoryStream();
