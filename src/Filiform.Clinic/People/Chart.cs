@@ -55,11 +55,11 @@ public sealed class Chart
     public required PlanRow? Plan { get; init; }
 
     /// <summary>Targets of the plan.</summary>
-    public IReadOnlyList<TargetRow> Targets => TargetsAt(DateTimeOffset.MaxValue);
+    public IReadOnlyList<TargetRow> Targets => TargetsBefore(DateTimeOffset.MaxValue);
 
-    /// <summary>Targets of the plan as it was at an instant.</summary>
-    public IReadOnlyList<TargetRow> TargetsAt(DateTimeOffset instant) =>
-        [.. Newest(TargetRows.Where(t => t.At <= instant), t => t.Target).Where(t => !t.Removed)];
+    /// <summary>Targets of the plan as it was before an instant.</summary>
+    public IReadOnlyList<TargetRow> TargetsBefore(DateTimeOffset instant) =>
+        [.. Newest(TargetRows.Where(t => t.At < instant), t => t.Target).Where(t => !t.Removed)];
 
     private IReadOnlyList<TargetRow> TargetRows { get; init; } = [];
 

@@ -19,11 +19,11 @@ public static class ChartReading
                 .Select(f => knowledge.ConditionOf(Patients.FactOf(f))).FirstOrDefault(c => c is not null);
 
     /// <summary>The planned targets as screening sees them; a muscle that the atlas no longer holds is left out.</summary>
-    public static ImmutableArray<Target> TargetsOf(this KnowledgeBase knowledge, Chart chart) => knowledge.TargetsAt(chart, DateTimeOffset.MaxValue);
+    public static ImmutableArray<Target> TargetsOf(this KnowledgeBase knowledge, Chart chart) => knowledge.TargetsBefore(chart, DateTimeOffset.MaxValue);
 
-    /// <summary>The targets that were planned at an instant, as screening sees them; a muscle that the atlas no longer holds is left out.</summary>
-    public static ImmutableArray<Target> TargetsAt(this KnowledgeBase knowledge, Chart chart, DateTimeOffset instant) =>
-        [.. chart.TargetsAt(instant).Where(t => knowledge.Muscles.ContainsKey(t.Muscle))
+    /// <summary>The targets that were planned before an instant, as screening sees them; a muscle that the atlas no longer holds is left out.</summary>
+    public static ImmutableArray<Target> TargetsBefore(this KnowledgeBase knowledge, Chart chart, DateTimeOffset instant) =>
+        [.. chart.TargetsBefore(instant).Where(t => knowledge.Muscles.ContainsKey(t.Muscle))
             .Select(t => new Target(knowledge.Muscles[t.Muscle], t.Side, t.Depth, t.ElectricalStimulation))];
 
     /// <summary>What is planned, as the ids of its rows in a fixed order: another id for whatever was planned anew.</summary>

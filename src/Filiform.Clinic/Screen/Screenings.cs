@@ -33,8 +33,8 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
     /// <summary>The planned targets as screening sees them.</summary>
     public ImmutableArray<Target> TargetsOf(Chart chart) => knowledge.TargetsOf(chart);
 
-    /// <summary>The targets that were planned at an instant.</summary>
-    public ImmutableArray<Target> TargetsAt(Chart chart, DateTimeOffset instant) => knowledge.TargetsAt(chart, instant);
+    /// <summary>The targets that were planned before an instant.</summary>
+    public ImmutableArray<Target> TargetsBefore(Chart chart, DateTimeOffset instant) => knowledge.TargetsBefore(chart, instant);
 
     /// <summary>
     /// Everything screening may know: of each question the newest answer, with its day, for how long it holds is the rules' to say.

@@ -38,7 +38,7 @@ public sealed class VerdictChanges(ClinicStore store, Screenings screenings)
     private VerdictChange? ChangeOf(Chart chart, ClinicInfo clinic)
     {
         var accepted = chart.Screenings[^1];
-        var now = screenings.Screener.Screen(screenings.HistoryAt(chart, clinic, clinic.Day(accepted.At)), screenings.TargetsAt(chart, accepted.At));
+        var now = screenings.Screener.Screen(screenings.HistoryAt(chart, clinic, clinic.Day(accepted.At)), screenings.TargetsBefore(chart, accepted.At));
         if (now.Verdict == accepted.Verdict)
             return null;
         var (then, rules) = (ScreeningDetails.RulesIn(accepted), now.RuleSet.Rules);

@@ -43,14 +43,7 @@ public static class VerdictWords
     }
 
     private static string SystemOf(Trigger trigger) =>
-        CodeSystems.Of(trigger.System ?? "") is not CodeSystem.Other and var system ? $" ({system switch
-        {
-            CodeSystem.Icd10Cm => "ICD-10-CM",
-            CodeSystem.Snomed => "SNOMED CT",
-            CodeSystem.Loinc => "LOINC",
-            CodeSystem.Atc => "ATC",
-            _ => "RxNorm",
-        }})" : "";
+        CodeSystems.Of(trigger.System ?? "") is not CodeSystem.Other and var system ? $" ({system.Name()})" : "";
 
     /// <summary>Where an outcome applies.</summary>
     public static string Where(Finding finding, KnowledgeBase knowledge)

@@ -51,7 +51,7 @@ public class KnowledgeReviewTests
                 "  - { id: thinner-where, ask: Where?, staff: Where, about: history, kind: places, after: { question: thinner, is: [\"yes\"] } }\nrules:\n")
             : f);
 
-        Assert.Equal(["No muscle of the atlas lies at the place 'knee', which can be answered for rule 'thinner'"], Warnings(files).Select(w => w.Message));
+        Assert.Equal(["No muscle of the atlas lies at 'knee', which can be answered for rule 'thinner'"], Warnings(files).Select(w => w.Message));
     }
 
     [Fact]

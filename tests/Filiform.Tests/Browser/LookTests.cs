@@ -20,7 +20,7 @@ public sealed class LookTests(Chromium chromium)
         var ana = await ChartOf(mara, "Ana");
         (string Path, string What)[] pages =
         [
-            ("/patients", "Patients"), ("/clinic", "Clinic"), (ana, "Overview"), ($"{ana}/readers", "Who read the record"),
+            ("/patients", "Patients"), ("/clinic", "Clinic"), ("/rules", "Rules"), ("/rules/antithrombotic", "A rule"), ("/rules/try", "Try the rules"), (ana, "Overview"), ($"{ana}/readers", "Who read the record"),
             .. Steps.All.Select(s => ($"{ana}/{Steps.Slug(s)}", s.Name())),
             ($"{await ChartOf(mara, "Hana")}/screen", "Stop"), ($"{await ChartOf(mara, "Boris")}/screen", "An open question"),
             ($"{await ChartOf(mara, "Chidi")}/screen", "Consult first"), ($"{await ChartOf(mara, "Farah")}/follow-up", "Call now"),

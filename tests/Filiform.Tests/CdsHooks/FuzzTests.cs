@@ -27,7 +27,7 @@ public sealed class FuzzTests(OpenDoor door) : IClassFixture<OpenDoor>
     private static readonly byte[][] Small = [.. Patients.SelectMany(Pieces)];
     private static readonly byte[][] Requested = [.. Small.SelectMany(RequestsOf)];
 
-    [Fact]
+    [Fact, Proves("H-022")]
     public async Task Spoilt_requests_are_answered_below_500_and_never_with_clear()
     {
         var endpoint = Endpoint("/cds-services/{id}");
@@ -65,7 +65,7 @@ public sealed class FuzzTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Equal(System.Net.HttpStatusCode.OK, (await door.Ehr.PatientView(Requests.PatientView(Requests.Everything()))).Status);
     }
 
-    [Fact]
+    [Fact, Proves("H-022")]
     public async Task Spoilt_records_on_the_command_line_are_screened_or_named_by_their_line()
     {
         using var input = new MemoryStream();
@@ -155,10 +155,11 @@ public sealed class FuzzTests(OpenDoor door) : IClassFixture<OpenDoor>
     private RequestDelegate Endpoint(string pattern) => door.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .First(e => "/" + e.RoutePattern.RawText!.TrimStart('/') == pattern && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST")).RequestDelegate!;
 
-    private static async Task<(int Status, string Answer)> Ask(RequestDelegate endpoint, string service, byte[] body)
+    private async Task<(int Status, string Answer)> Ask(RequestDelegate endpoint, string service, byte[] body)
     {
         using var answer = new MemoryStream();
-        var http = new DefaultHttpContext();
+        await using var scope = door.Host.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Body = new MemoryStream(body);
         http.Request.ContentLength = body.Length;
         http.Request.ContentType = "application/json";

@@ -207,6 +207,8 @@ public sealed class RuleBrowserTests(RuleBrowserFixture browser) : IClassFixture
     [InlineData("/rules/lists/no-such-list")]
     [InlineData("/rules/jurisdictions/atlantis")]
     [InlineData("/rules/try?rule=no-such-rule")]
+    [InlineData("/about/no-such-page")]
+    [InlineData("/conditions/no-such-condition")]
     public async Task What_is_not_there_is_said_to_be_missing(string path)
     {
         foreach (var visitor in new[] { browser.Stranger, browser.Mara })

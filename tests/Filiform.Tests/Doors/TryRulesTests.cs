@@ -10,8 +10,8 @@ public sealed class TryRulesTests(RuleBrowserFixture browser) : IClassFixture<Ru
         var page = await Try(("codes", "rxnorm 855332"), ("muscle", "psoas-major"), ("side", "right"), ("depth", "deep"), ("rest-no", "yes"), ("age", "63"));
 
         Assert.Contains("Avoid region: leave out the right psoas major", page.Words, StringComparison.Ordinal);
-        Assert.Contains("by code: 855332 stands in the list", page.Words, StringComparison.Ordinal);
-        Assert.Contains("No: leave it out", page.Words, StringComparison.Ordinal);
+        Assert.Contains("by the code 855332 (RxNorm), in the list", page.Words, StringComparison.Ordinal);
+        Assert.Contains("No: takes a blood thinner", page.Words, StringComparison.Ordinal);
         Assert.Contains("Nothing was stored", page.Words, StringComparison.Ordinal);
     }
 
@@ -30,7 +30,7 @@ public sealed class TryRulesTests(RuleBrowserFixture browser) : IClassFixture<Ru
         var page = await Try(("codes", "rxnorm 855332"), ("medicines", "Eliquis 5 mg"));
 
         Assert.Contains("By code: RxNorm 855332", page.Words, StringComparison.Ordinal);
-        Assert.Contains("by words: “eliquis” stands in the list", page.Words, StringComparison.Ordinal);
+        Assert.Contains("by the words “eliquis”, in the list", page.Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class TryRulesTests(RuleBrowserFixture browser) : IClassFixture<Ru
         var page = await Try(("q-consent", "yes"));
 
         Assert.Contains("Stop: do not needle", page.Words, StringComparison.Ordinal);
-        Assert.Contains("by the answer", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Answered “Yes, not able or not willing” to", page.Words, StringComparison.Ordinal);
         Assert.Contains("Fear of needles : Are you afraid of needles?", page.Words, StringComparison.Ordinal);
     }
 
@@ -91,6 +91,15 @@ public sealed class TryRulesTests(RuleBrowserFixture browser) : IClassFixture<Ru
         Assert.Contains(says, page.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"verdict ", page.Html, StringComparison.Ordinal);
         Assert.Equal("try-unreadable", page.Refusal);
+    }
+
+    [Fact]
+    public async Task A_form_about_a_rule_that_is_gone_says_so()
+    {
+        var page = await Try(("rule", "no-such-rule"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("That rule is not there any more", page.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,23 +35,4 @@ public static class InPlainWords
         _ when question.HoldsDays == 0 => "Part of the history. A “no” holds on the day it was given.",
         _ => $"Part of the history. A “no” holds {Written.Count(question.HoldsDays, "day")}, any other answer until a newer one.",
     };
-
-    /// <summary>Words at the beginning of a line.</summary>
-    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
-
-    /// <summary>How something on record, or an answer, met a rule.</summary>
-    public static string How(this Trigger trigger, KnowledgeBase knowledge)
-    {
-        var list = trigger.List is { } id && knowledge.ValueSets.TryGetValue(id, out var set) ? $"the list “{set.Title}”" : "a list";
-        return trigger.Match switch
-        {
-            Match.Code => $"by code: {trigger.Code} stands in {list}",
-            Match.Words => $"by words: “{trigger.Words}” stands in {list}; no code did",
-            Match.Answer => "by the answer",
-            Match.Measurement => "by the value given",
-            Match.Age => "by the age",
-            Match.Event => "by what is on record here",
-            _ => "by what is planned",
-        };
-    }
 }

@@ -74,7 +74,7 @@ public sealed class TryReader(Posted form, KnowledgeBase knowledge, Screener rul
         else if ((written.System ?? OnlySystemOf(written.Code)) is not { } system)
             Wrong("codes", at, NoSystem);
         else if (system == CodeSystem.Other)
-            Wrong("codes", at, $"that system is used by no list. {InPlainWords.Capital(NoSystem)}");
+            Wrong("codes", at, $"that system is used by no list. {ScopeWords.Capital(NoSystem)}");
         else if (system == CodeSystem.Loinc)
             ReadMeasurement(line, at, written);
         else
