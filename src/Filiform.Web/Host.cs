@@ -65,7 +65,7 @@ public static class Host
 
         var app = builder.Build();
         knowledge.Require();
-        app.UseResponseCompression();
+        app.UseWhen(CdsDoor.IsNotFor, pages => pages.UseResponseCompression());
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSafeHeaders();

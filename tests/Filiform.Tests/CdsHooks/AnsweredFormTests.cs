@@ -42,7 +42,7 @@ public sealed class AnsweredFormTests(OpenDoor door) : IClassFixture<OpenDoor>
     [InlineData("https://filiform.example/Questionnaire/health-history", "completed", "2026-12-20", false)]
     [InlineData("https://filiform.example/Questionnaire/health-history", "completed", "yesterday", false)]
     public async Task A_no_counts_only_from_our_form_when_it_is_finished_and_fresh(string form, string status, string day, bool counts) =>
-        Assert.NotEqual(counts, (await View(Form(form, status, day, Item("diabetes", "no")))).Detail().Contains("\n- Diabetes\n", StringComparison.Ordinal));
+        Assert.NotEqual(counts, (await View(FormOf(form, status, day, Item("diabetes", "no")))).Detail().Contains("\n- Diabetes\n", StringComparison.Ordinal));
 
     [Fact]
     public void Places_and_numbers_and_nested_items_are_read()
@@ -63,21 +63,21 @@ public sealed class AnsweredFormTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Equal("yes", Last(("2026-11-20T10:00:00Z", "no"), ("2026-11-20T10:00:00Z", "yes")));
 
         static string Last(params (string When, string Value)[] forms) => BundleReader.Read(
-            Bytes(Bundles.AnaWith([.. forms.Select(f => Form("https://filiform.example/Questionnaire/health-history", "completed", f.When, Item("diabetes", f.Value)))])), Wanted.By(Screener)).Patients[0].Answers[^1].Value;
+            Bytes(Bundles.AnaWith([.. forms.Select(f => FormOf("https://filiform.example/Questionnaire/health-history", "completed", f.When, Item("diabetes", f.Value)))])), Wanted.By(Screener)).Patients[0].Answers[^1].Value;
     }
 
     [Fact]
     public async Task A_form_of_no_day_is_named() =>
         Assert.Contains("prefetch.questionnaireResponses.authored: it is missing or no date, so its answers do not count",
-            (await View(Form("https://filiform.example/Questionnaire/health-history", "completed", "?", Item("diabetes", "no")))).Detail(), StringComparison.Ordinal);
+            (await View(FormOf("https://filiform.example/Questionnaire/health-history", "completed", "?", Item("diabetes", "no")))).Detail(), StringComparison.Ordinal);
 
     private static byte[] Bytes(string json) => System.Text.Encoding.UTF8.GetBytes(json);
 
     private static string Item(string question, string value) => $$"""{ "linkId": "{{question}}", "answer": [{ "valueCoding": { "code": "{{value}}" } }] }""";
 
-    private static string Form(params string[] items) => Form("https://filiform.example/Questionnaire/health-history", "completed", "2026-11-24T09:00:00-06:00", items);
+    private static string Form(params string[] items) => FormOf("https://filiform.example/Questionnaire/health-history", "completed", "2026-11-24T09:00:00-06:00", items);
 
-    private static string Form(string form, string status, string authored, params string[] items) =>
+    private static string FormOf(string form, string status, string authored, params string[] items) =>
         $$"""{ "resourceType": "QuestionnaireResponse", "id": "q1", "item": [{{string.Join(", ", items)}}], "questionnaire": "{{form}}", "status": "{{status}}", "authored": "{{authored}}", "subject": { "reference": "Patient/ana" } }""";
 
     private async Task<Answer> View(string form)
