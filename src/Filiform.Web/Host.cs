@@ -7,6 +7,7 @@ using Filiform.Web.Access;
 using Filiform.Web.CdsHooks;
 using Filiform.Web.Frame;
 using Filiform.Web.Knowledge;
+using Filiform.Web.Screen;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -36,7 +37,7 @@ public static class Host
         AppContext.SetSwitch("Microsoft.AspNetCore.Components.Endpoints.NavigationManager.DisableThrowNavigationException", true);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         // Knowledge takes as long to read as the rest of the start: the two go side by side.
-        var knowledge = Task.Run(() => KnowledgeFolder.Load(options.KnowledgeFolder, options.Snomed));
+        var knowledge = new CurrentKnowledge(options.KnowledgeFolder, options.Snomed, options.Time ?? TimeProvider.System);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
@@ -50,7 +51,7 @@ public static class Host
         services.AddDataProtection().PersistKeysToFileSystem(KeysBeside(options.Store)).SetApplicationName("filiform");
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddScoped<Desk>().AddSingleton<StepStates>().AddSingleton<People.NextSteps>().AddSingleton<Screen.OwnDoor>();
+        services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>().AddSingleton<Screen.OwnDoor>();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -58,11 +59,13 @@ public static class Host
             o.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        services.AddSingleton(_ => knowledge.GetAwaiter().GetResult());
+        services.AddKnowledge(knowledge);
+        // What lives as long as the program must not hold the knowledge of one request for ever.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = true);
 
         var app = builder.Build();
-        knowledge.GetAwaiter().GetResult();
-        app.UseResponseCompression();
+        knowledge.Require();
+        app.UseWhen(CdsDoor.IsNotFor, pages => pages.UseResponseCompression());
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSafeHeaders();
@@ -73,14 +76,23 @@ public static class Host
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSignOut();
+        app.MapOverridesTable();
+        app.MapReadAgain();
         app.MapCdsHooks();
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
     }
 
     /// <summary>Brings the database up to date; a refusal says why it cannot be used.</summary>
-    public static async Task<Rules.Refusal?> Prepare(WebApplication app) =>
-        (await app.Services.GetRequiredService<ClinicStore>().Migrate()).Refusal;
+    public static async Task<Rules.Refusal?> Prepare(WebApplication app)
+    {
+        if ((await app.Services.GetRequiredService<ClinicStore>().Migrate()).Refusal is { } refused)
+            return refused;
+        // Looked up once before the first request, because screening follows the rules of the clinic's jurisdiction.
+        var jurisdiction = (await app.Services.GetRequiredService<Clinics>().Only())?.Jurisdiction;
+        return jurisdiction is null || app.Services.GetRequiredService<CurrentKnowledge>().Now.Jurisdictions.ContainsKey(jurisdiction) ? null
+            : Rules.Refusal.Because("jurisdiction-unknown", $"The clinic's jurisdiction '{jurisdiction}' is not in the knowledge", "A file practice/" + jurisdiction + ".yaml");
+    }
 
     // Sign-ins must outlive a restart; the keys lie beside the data they guard.
     private static DirectoryInfo KeysBeside(StoreOptions store)

@@ -55,7 +55,13 @@ public sealed class Chart
     public required PlanRow? Plan { get; init; }
 
     /// <summary>Targets of the plan.</summary>
-    public required IReadOnlyList<TargetRow> Targets { get; init; }
+    public IReadOnlyList<TargetRow> Targets => TargetsBefore(DateTimeOffset.MaxValue);
+
+    /// <summary>Targets of the plan as it was before an instant.</summary>
+    public IReadOnlyList<TargetRow> TargetsBefore(DateTimeOffset instant) =>
+        [.. Newest(TargetRows.Where(t => t.At < instant), t => t.Target).Where(t => !t.Removed)];
+
+    private IReadOnlyList<TargetRow> TargetRows { get; init; } = [];
 
     /// <summary>Sessions, oldest first.</summary>
     public required IReadOnlyList<Session> Sessions { get; init; }
@@ -80,47 +86,59 @@ public sealed class Chart
         where TRow : ClinicalRow => _newest.GetValueOrDefault(typeof(TRow));
 
     /// <summary>Loads a chart; null when the clinic has no such patient.</summary>
-    public static async Task<Chart?> Load(ClinicDb db, Guid clinic, Guid id)
-    {
-        var patient = await db.Patients.AsNoTracking().FirstOrDefaultAsync(p => p.Clinic == clinic && p.Id == id);
-        if (patient is null)
-            return null;
-        var newest = new Dictionary<Type, int>();
+    public static async Task<Chart?> Load(ClinicDb db, Guid clinic, Guid id) => (await LoadSeveral(db, clinic, [id])).SingleOrDefault();
 
-        async Task<List<TRow>> All<TRow>()
+    /// <summary>Loads the charts of several patients with one query for each table; those the clinic does not have are left out.</summary>
+    public static async Task<IReadOnlyList<Chart>> LoadSeveral(ClinicDb db, Guid clinic, IReadOnlyCollection<Guid> ids)
+    {
+        var patients = await db.Patients.AsNoTracking().Where(p => p.Clinic == clinic && ids.Contains(p.Id)).ToListAsync();
+        if (patients.Count == 0)
+            return [];
+        var newest = patients.ToDictionary(p => p.Id, _ => new Dictionary<Type, int>());
+
+        async Task<ILookup<Guid, TRow>> All<TRow>()
             where TRow : ClinicalRow
         {
-            var rows = await db.Set<TRow>().AsNoTracking().Where(r => r.Patient == id).OrderBy(r => r.Seq).ToListAsync();
-            newest[typeof(TRow)] = rows.Count == 0 ? 0 : rows[^1].Seq;
+            var rows = (await db.Set<TRow>().AsNoTracking().Where(r => ids.Contains(r.Patient)).OrderBy(r => r.Seq).ToListAsync()).ToLookup(r => r.Patient);
+            foreach (var of in rows)
+                newest[of.Key][typeof(TRow)] = of.Last().Seq;
             return rows;
         }
 
-        var events = (await All<SessionEventRow>()).ToLookup(e => e.Session);
-        return new Chart(newest)
-        {
-            Patient = patient,
-            Details = (await All<DetailsRow>())[^1],
-            Facts = Newest(await All<FactRow>(), f => f.Resource),
-            Answers = await All<AnswerRow>(),
-            Forms = await All<HistoryFormRow>(),
-            Overrides = await All<OverrideRow>(),
-            Pages = await All<GivenPageRow>(),
-            Appointments = [.. Newest(await All<AppointmentRow>(), a => a.Appointment).OrderBy(a => a.Start)],
-            Screenings = await All<ScreeningRow>(),
-            Consents = await All<ConsentRow>(),
-            Findings = Newest(await All<FindingRow>(), f => (f.Muscle, f.Side)),
-            Plan = (await All<PlanRow>()).LastOrDefault(),
-            Targets = [.. Newest(await All<TargetRow>(), t => t.Target).Where(t => !t.Removed)],
-            Sessions = [.. (await All<SessionRow>()).Select(s => Session.Of(s, events[s.Id]))],
-            CheckIns = await All<CheckInRow>(),
-            Scores = await All<ScoreRow>(),
-            Reviews = await All<ReviewRow>(),
-        };
+        var (details, facts, answers) = (await All<DetailsRow>(), await All<FactRow>(), await All<AnswerRow>());
+        var (forms, overrides, pages) = (await All<HistoryFormRow>(), await All<OverrideRow>(), await All<GivenPageRow>());
+        var (appointments, screenings, consents) = (await All<AppointmentRow>(), await All<ScreeningRow>(), await All<ConsentRow>());
+        var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
+        var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
+        var (scores, reviews) = (await All<ScoreRow>(), await All<ReviewRow>());
+        return
+        [
+            .. patients.Select(patient => new Chart(newest[patient.Id])
+            {
+                Patient = patient,
+                Details = details[patient.Id].Last(),
+                Facts = Newest(facts[patient.Id], f => f.Resource),
+                Answers = [.. answers[patient.Id]],
+                Forms = [.. forms[patient.Id]],
+                Overrides = [.. overrides[patient.Id]],
+                Pages = [.. pages[patient.Id]],
+                Appointments = [.. Newest(appointments[patient.Id], a => a.Appointment).OrderBy(a => a.Start)],
+                Screenings = [.. screenings[patient.Id]],
+                Consents = [.. consents[patient.Id]],
+                Findings = Newest(findings[patient.Id], f => (f.Muscle, f.Side)),
+                Plan = plans[patient.Id].LastOrDefault(),
+                TargetRows = [.. targets[patient.Id]],
+                Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],
+                CheckIns = [.. checkIns[patient.Id]],
+                Scores = [.. scores[patient.Id]],
+                Reviews = [.. reviews[patient.Id]],
+            }),
+        ];
     }
 
     private Chart(Dictionary<Type, int> newest) => _newest = newest;
 
     /// <summary>The newest row of each key, in the order in which the keys first came.</summary>
-    private static List<TRow> Newest<TRow, TKey>(List<TRow> rows, Func<TRow, TKey> key)
+    private static List<TRow> Newest<TRow, TKey>(IEnumerable<TRow> rows, Func<TRow, TKey> key)
         where TRow : ClinicalRow => [.. rows.GroupBy(key).Select(g => g.Last())];
 }

@@ -19,8 +19,11 @@ public static class ChartReading
                 .Select(f => knowledge.ConditionOf(Patients.FactOf(f))).FirstOrDefault(c => c is not null);
 
     /// <summary>The planned targets as screening sees them; a muscle that the atlas no longer holds is left out.</summary>
-    public static ImmutableArray<Target> TargetsOf(this KnowledgeBase knowledge, Chart chart) =>
-        [.. chart.Targets.Where(t => knowledge.Muscles.ContainsKey(t.Muscle))
+    public static ImmutableArray<Target> TargetsOf(this KnowledgeBase knowledge, Chart chart) => knowledge.TargetsBefore(chart, DateTimeOffset.MaxValue);
+
+    /// <summary>The targets that were planned before an instant, as screening sees them; a muscle that the atlas no longer holds is left out.</summary>
+    public static ImmutableArray<Target> TargetsBefore(this KnowledgeBase knowledge, Chart chart, DateTimeOffset instant) =>
+        [.. chart.TargetsBefore(instant).Where(t => knowledge.Muscles.ContainsKey(t.Muscle))
             .Select(t => new Target(knowledge.Muscles[t.Muscle], t.Side, t.Depth, t.ElectricalStimulation))];
 
     /// <summary>What is planned, as the ids of its rows in a fixed order: another id for whatever was planned anew.</summary>

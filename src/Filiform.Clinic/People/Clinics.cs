@@ -30,6 +30,9 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
         return _only ??= await Only(store, cancel);
     }
 
+    /// <summary>The jurisdiction of the clinic as it was last looked up; null where none is set.</summary>
+    public string? Jurisdiction => _only?.Jurisdiction;
+
     /// <summary>The clinic of a database; null before one is set up.</summary>
     public static async Task<ClinicInfo?> Only(ClinicStore store, CancellationToken cancel = default) =>
         await store.OnlyClinic(cancel) is { } row ? ClinicInfo.Of(row) : null;
@@ -90,10 +93,13 @@ public static class ClinicServices
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }).AddEntityFrameworkStores<ClinicDb>();
 
-    /// <summary>The use-cases of the ten steps.</summary>
+    /// <summary>
+    /// The use-cases of the ten steps. They live as long as one request, for that long the knowledge stays the same: it can be replaced while the program runs.
+    /// </summary>
     public static IServiceCollection AddClinic(this IServiceCollection services) => services
-        .AddSingleton<Clinics>().AddSingleton<Patients>().AddSingleton<Days>().AddSingleton<Readers>()
-        .AddSingleton<Learn.Lessons>().AddSingleton<Book.Appointments>().AddSingleton<Screen.Screenings>().AddSingleton<Screen.HistoryForms>().AddSingleton<Consent.Consents>()
-        .AddSingleton<Assess.Findings>().AddSingleton<Plan.Plans>().AddSingleton<Treat.Treatments>().AddSingleton<Treat.RoomsNow>()
-        .AddSingleton<FollowUp.CheckIns>().AddSingleton<Measure.Scores>().AddSingleton<Improve.Reviews>().AddSingleton<Improve.Counts>();
+        .AddSingleton<Clinics>().AddScoped<Patients>().AddScoped<Days>().AddScoped<Readers>()
+        .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>()
+        .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Screen.HistoryForms>().AddScoped<Consent.Consents>()
+        .AddScoped<Assess.Findings>().AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>()
+        .AddScoped<FollowUp.CheckIns>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();
 }

@@ -61,7 +61,7 @@ public sealed class Plans(ClinicStore store, KnowledgeBase knowledge, Screenings
                 return Refusal.Because("target-twice", $"{muscle.Name} is planned already", "Another muscle, side or technique");
             var target = new Target(muscle, wanted.Side.Value, wanted.Depth.Value, wanted.ElectricalStimulation);
             var planned = new PlannedTarget(target, new NeedleSize(wanted.DiameterMm ?? 0, wanted.LengthMm ?? 0), wanted.LimitMm ?? 0, wanted.Direction ?? "", wanted.Reasoning);
-            var decided = planned.Plan(screenings.Screener.Screen(screenings.HistoryOf(chart, clinic), [target]));
+            var decided = planned.Plan(screenings.Of(chart, clinic, [target]));
             if (!decided.Went)
                 return decided.Refusal!;
             return stamp.Add(new TargetRow

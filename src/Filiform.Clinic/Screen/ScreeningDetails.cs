@@ -6,6 +6,14 @@ namespace Filiform.Clinic.Screen;
 /// <summary>What an accepted screening keeps of its findings, as JSON.</summary>
 internal static class ScreeningDetails
 {
+    /// <summary>Ids of the rules that weighed in an accepted screening.</summary>
+    public static IReadOnlySet<string> RulesIn(ScreeningRow row)
+    {
+        using var details = JsonDocument.Parse(row.Details);
+        return details.RootElement.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("counts").GetBoolean())
+            .Select(f => f.GetProperty("rule").GetString()!).ToHashSet();
+    }
+
     public static string ToJson(Screened screened) => JsonSerializer.Serialize(new
     {
         findings = screened.Findings.Select(f => new

@@ -11,16 +11,17 @@ using Filiform.Rules.Screen;
 namespace Filiform.Clinic.Screen;
 
 /// <summary>History and safety screening of a patient.</summary>
-public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeProvider time)
+public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clinics clinics, TimeProvider time)
 {
-    /// <summary>The rule set the clinic follows.</summary>
-    public const string RuleSetId = "filiform-general";
+    /// <summary>The compiled rules that this clinic follows: the general ones, with those of its jurisdiction laid over them.</summary>
+    public Screener Screener => knowledge.ScreenerFor(clinics.Jurisdiction);
 
-    /// <summary>The compiled rules.</summary>
-    public Screener Screener => knowledge.Screeners[RuleSetId];
+    /// <summary>What screening says of this patient now, and against which rules somebody decided to needle.</summary>
+    public Screened Now(Chart chart, ClinicInfo clinic) => Of(chart, clinic, TargetsOf(chart));
 
-    /// <summary>What screening says of this patient now.</summary>
-    public Screened Now(Chart chart, ClinicInfo clinic) => Screener.Screen(HistoryOf(chart, clinic), TargetsOf(chart));
+    /// <summary>The same with other targets than those of the plan.</summary>
+    public Screened Of(Chart chart, ClinicInfo clinic, ImmutableArray<Target> targets) =>
+        Overriding.Apply(Screener.Screen(HistoryOf(chart, clinic), targets), chart);
 
     /// <summary>The screening that was accepted today on the facts as they are now; null when there is none.</summary>
     public ScreeningRow? Current(Chart chart, ClinicInfo clinic) => chart.Screenings.LastOrDefault() is { } last
@@ -33,19 +34,34 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
     /// <summary>The planned targets as screening sees them.</summary>
     public ImmutableArray<Target> TargetsOf(Chart chart) => knowledge.TargetsOf(chart);
 
+    /// <summary>The targets that were planned before an instant.</summary>
+    public ImmutableArray<Target> TargetsBefore(Chart chart, DateTimeOffset instant) => knowledge.TargetsBefore(chart, instant);
+
     /// <summary>
     /// Everything screening may know: of each question the newest answer, with its day, for how long it holds is the rules' to say. An answer that followed
     /// up an older or another answer does not count: a limb that was named for an earlier "yes" says nothing about a later one.
     /// </summary>
-    public HealthHistory HistoryOf(Chart chart, ClinicInfo clinic)
+    public HealthHistory HistoryOf(Chart chart, ClinicInfo clinic) => HistoryOf(chart, clinic, chart.Answers);
+
+    private HealthHistory HistoryOf(Chart chart, ClinicInfo clinic, IReadOnlyList<AnswerRow> rows)
     {
         var today = clinic.Day(time.GetUtcNow());
-        var newest = chart.Answers.GroupBy(a => a.Question).ToDictionary(g => g.Key, g => g.Last());
+        var newest = rows.GroupBy(a => a.Question).ToDictionary(g => g.Key, g => g.Last());
         var answers = newest.Values.Where(a => Follows(a, newest)).Select(a => new Answer(a.Question, a.Value, clinic.Day(a.At), $"QuestionnaireResponse/{a.Id}", a.Number));
         return new HealthHistory(today, chart.Details.BirthDate, [.. chart.Facts.Select(Patients.FactOf), .. chart.EarlierEvents(clinic)], [.. answers])
         {
             LatestBirthDate = chart.Details.LatestBirthDate,
         };
+    }
+
+    /// <summary>
+    /// What is known now, weighed as on an earlier day: answers about today are those of that day, and a "no" is as old as it was then.
+    /// </summary>
+    public HealthHistory HistoryAt(Chart chart, ClinicInfo clinic, DateOnly day)
+    {
+        var ofThatDay = Screener.RuleSet.Questions.Where(q => q.About != About.History).Select(q => q.Id).ToHashSet();
+        var rows = chart.Answers.Where(a => !ofThatDay.Contains(a.Question) || clinic.Day(a.At) == day).ToList();
+        return HistoryOf(chart, clinic, rows) with { AsOf = day };
     }
 
     /// <summary>What a verdict rests on, as a hash: facts, answers and planned targets. A page sends back the one that it showed.</summary>
@@ -74,7 +90,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
             if (!screened.Open.IsEmpty && screened.Verdict != Verdict.Stop)
                 return new Refusal("verdict-ask", $"{what}: {(screened.Open.Length == 1 ? "1 question is" : $"{screened.Open.Length} questions are")} open",
                     [.. screened.Open.Select(r => r.Ask?.Staff ?? r.Title)]);
-            if (screened.Verdict == Verdict.Consult && string.IsNullOrWhiteSpace(physicianSaid))
+            if (screened.AfterOverrides == Verdict.Consult && string.IsNullOrWhiteSpace(physicianSaid))
                 return Refusal.Because("verdict-consult", $"{what}: the physician was not asked", "What the physician said, who and when");
             return stamp.Add(new ScreeningRow
             {
@@ -126,7 +142,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, TimeP
         || (newest.TryGetValue(parent.Question, out var given) && parent.Is.Contains(given.Value) && given.At <= answer.At);
 
     // Every row carries its own hash or value; a character that stands in no text parts them.
-    private string Hash(Chart chart, ClinicInfo clinic)
+    internal string Hash(Chart chart, ClinicInfo clinic)
     {
         const char part = '\u001f';
         var history = HistoryOf(chart, clinic);

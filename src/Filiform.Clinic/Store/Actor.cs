@@ -7,6 +7,9 @@ namespace Filiform.Clinic.Store;
 /// <param name="Purpose">Why: "treatment" unless said otherwise.</param>
 public sealed record Actor(Guid Id, string Name, Guid Clinic, string Purpose = "treatment")
 {
+    /// <summary>The role in which they act: therapist, lead or desk; null for the program and for patients.</summary>
+    public string? Role { get; init; }
+
     /// <summary>The id under which the program itself acts: imports and the demo.</summary>
     public static readonly Guid System = new("01900000-0000-7000-8000-000000000001");
 

@@ -19,15 +19,15 @@ internal sealed class EntryLines
         }
     }
 
-    /// <summary>Of a source, a list, a rule set or, by the set's id before a slash, a rule or question; the first line of a file that is not named so.</summary>
-    public (string File, int Line) Of(string kind, string id) => _places.GetValueOrDefault($"{kind} {id}", ($"{kind} {id}", 1));
+    /// <summary>Of a source, a list, a rule set or, by the file's id before a slash, a rule or question; null when it stands nowhere.</summary>
+    public (string File, int Line)? Find(string kind, string id) => _places.TryGetValue($"{kind} {id}", out var place) ? place : null;
 
     private void Note(string file, YamlMap map)
     {
         var id = map.Text("id");
         var kind = file.StartsWith("screening/", StringComparison.Ordinal) ? "rule set" : file.StartsWith("valuesets/", StringComparison.Ordinal) ? "list" : "entry";
         Note(file, kind, [(id, map.LineOf("review-by"))]);
-        foreach (var part in new[] { "rule", "question", "place" })
+        foreach (var part in new[] { "rule", "question" })
             Note(file, part, map.Maps($"{part}s").Where(m => m.Has("id")).Select(m => (Id: $"{id}/{m.Text("id")}", m.Line)));
     }
 

@@ -27,20 +27,23 @@ public static partial class KnowledgeReview
         var found = knowledge.Screeners.Values.SelectMany(s => OfSet(s, knowledge, today)).Concat(UnusedLists(knowledge)).Concat(UnusedSources(knowledge, files));
         return
         [
-            .. found.Select(w => (Place: lines.Of(w.Kind, w.Id), w.Message)).Select(w => new KnowledgeWarning(w.Place.File, w.Place.Line, w.Message))
+            .. found.Select(w => (Place: lines.Find(w.Kind, w.Id), w.Message)).Where(w => w.Place is not null)
+                .Select(w => new KnowledgeWarning(w.Place!.Value.File, w.Place.Value.Line, w.Message))
                 .OrderBy(w => w.File, StringComparer.Ordinal).ThenBy(w => w.Line),
         ];
     }
 
+    // In the general rules with those of a jurisdiction laid over, only what stands in the jurisdiction's own file is looked at: the rest has been.
     private static IEnumerable<(string Kind, string Id, string Message)> OfSet(Screener screener, KnowledgeBase knowledge, DateOnly today)
     {
         var set = screener.RuleSet;
-        if (set.ReviewBy < today)
-            yield return ("rule set", set.Id, $"The review of '{set.Id}' was due on {set.ReviewBy:yyyy-MM-dd}");
+        var home = knowledge.Jurisdictions.ContainsKey(set.Jurisdiction) ? set.Jurisdiction : set.Id;
+        if (home == set.Id && set.ReviewBy < today)
+            yield return ("rule set", home, $"The review of '{home}' was due on {set.ReviewBy:yyyy-MM-dd}");
         foreach (var (rule, message) in set.Rules.SelectMany(r => OfRule(r, knowledge).Select(m => (r, m))))
-            yield return ("rule", $"{set.Id}/{rule.Id}", message);
+            yield return ("rule", $"{home}/{rule.Id}", message);
         foreach (var (question, message) in set.Questions.SelectMany(q => OfQuestion(q, set).Select(m => (q, m))))
-            yield return ("question", $"{set.Id}/{question.Id}", message);
+            yield return ("question", $"{home}/{question.Id}", message);
     }
 
     private static IEnumerable<string> OfRule(Rule rule, KnowledgeBase knowledge)
@@ -55,11 +58,10 @@ public static partial class KnowledgeReview
             if (!knowledge.Muscles.Values.Any(m => m.Region == region || m.Areas.Contains(region)))
                 yield return $"No muscle of the atlas lies in '{region}', which rule '{rule.Id}' names";
         }
-        foreach (var place in knowledge.Places.All.Where(p => rule.Where is { } where && (where.Places.IsEmpty || where.Places.Contains(p.Id))))
-        {
-            if (!knowledge.Muscles.Values.Any(m => place.Regions.Contains(m.Region) || place.Areas.Any(m.Areas.Contains)))
-                yield return $"No muscle of the atlas lies at the place '{place.Id}', which can be answered for rule '{rule.Id}'";
-        }
+        var empty = knowledge.Places.All.Where(p => rule.Where is { } where && (where.Places.IsEmpty || where.Places.Contains(p.Id)))
+            .Where(p => !knowledge.Muscles.Values.Any(m => p.Regions.Contains(m.Region) || p.Areas.Any(m.Areas.Contains))).Select(p => p.Id).ToList();
+        if (empty.Count > 0)
+            yield return $"No muscle of the atlas lies at {Quoted(empty)}, which can be answered for rule '{rule.Id}'";
         foreach (var sentence in rule.Outcomes.SelectMany(o => TooLong(o.Advice, WordsToStaff)))
             yield return $"Advice of rule '{rule.Id}': {sentence}";
     }
@@ -85,8 +87,12 @@ public static partial class KnowledgeReview
     private static IEnumerable<(string Kind, string Id, string Message)> UnusedSources(KnowledgeBase knowledge, IReadOnlyCollection<KnowledgeFile> files)
     {
         var texts = files.Where(f => f.Path != "sources.yaml").Select(f => f.Text).ToList();
-        return knowledge.Sources.All.Where(s => !texts.Any(t => Names(t, s.Key))).Select(s => ("source", s.Key, $"Nothing names the source '{s.Key}'"));
+        // In one line: a clinic's sources are often gathered before they are used.
+        var unused = knowledge.Sources.All.Where(s => !texts.Any(t => Names(t, s.Key))).Select(s => s.Key).ToList();
+        return unused.Count == 0 ? [] : [("source", unused[0], $"Nothing names the {(unused.Count == 1 ? "source" : $"{unused.Count} sources")} {Quoted(unused)}")];
     }
+
+    private static string Quoted(IEnumerable<string> ids) => string.Join(", ", ids.Select(i => $"'{i}'"));
 
     private static bool Names(string text, string key)
     {

@@ -48,7 +48,6 @@ public sealed record PlannedTarget(Target Target, NeedleSize Needle, int LimitMm
 
     /// <summary>The reasons why screening bars this target; empty when it does not.</summary>
     public ImmutableArray<string> Barred(Screened screened) =>
-        [.. screened.Findings
-            .Where(f => f.Bars(Target))
+        [.. screened.Barring(Target)
             .Select(f => $"{f.Rule.Title}: {f.Outcome.Advice}").Distinct()];
 }

@@ -21,8 +21,10 @@ public sealed record Finding(Rule Rule, Outcome Outcome, ImmutableArray<Trigger>
     public bool Concerns(Target target) => Outcome.Scope.Concerns(target, Places);
 
     /// <summary>True when this finding forbids needling that target as it is planned: stop, avoid region, or a technique taken away.</summary>
-    public bool Bars(Target target) => Concerns(target)
-        && (Outcome.Action is Verdict.Stop or Verdict.AvoidRegion || (Outcome.Action == Verdict.Modify && Outcome.Scope.Technique is not null));
+    public bool Bars(Target target) => Outcome.Action != Verdict.Consult && MayBar && Concerns(target);
+
+    /// <summary>True when this finding asks for more than care: it can be needled against only by a decision that is written down.</summary>
+    public bool MayBar => Outcome.Action is Verdict.Stop or Verdict.AvoidRegion or Verdict.Consult || (Outcome.Action == Verdict.Modify && Outcome.Scope.Technique is not null);
 }
 
 /// <summary>The outcome of one screening.</summary>
@@ -35,6 +37,21 @@ public sealed record Screened(Verdict Verdict, ImmutableArray<Finding> Findings,
 {
     /// <summary>Questions whose answer would make a finding narrower or sharper: where, or how many weeks. They hold nothing up, for the worst is taken until then.</summary>
     public ImmutableArray<Question> Narrowing { get; init; } = [];
+
+    /// <summary>Ids of rules against which somebody who may has decided to needle.</summary>
+    public ImmutableHashSet<string> Overridden { get; init; } = [];
+
+    /// <summary>True when somebody decided to needle against this finding. What only changes the technique is never set aside.</summary>
+    public bool IsOverridden(Finding finding) => Overridden.Contains(finding.Rule.Id) && finding.Rule.MayBeOverridden && finding.MayBar;
+
+    /// <summary>
+    /// The verdict when what was overridden is set aside: then it asks for care at least, never for less. Open questions stay open.
+    /// </summary>
+    public Verdict AfterOverrides => Findings.Where(f => f.Counts).Select(f => IsOverridden(f) ? Verdict.Modify : f.Outcome.Action)
+        .Append(Open.IsEmpty ? Verdict.Clear : Verdict.Ask).Max();
+
+    /// <summary>The findings that forbid needling that target as it is planned, and were not overridden.</summary>
+    public IEnumerable<Finding> Barring(Target target) => Findings.Where(f => f.Bars(target) && !IsOverridden(f));
 
     /// <summary>
     /// What screening says of one target: the worst finding that concerns it, else ask while a rule is open, else clear.

@@ -27,5 +27,6 @@ public static class ScopeWords
     /// <summary>Words as they stand within a sentence.</summary>
     public static string Plain(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+    /// <summary>Words as they begin a sentence.</summary>
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

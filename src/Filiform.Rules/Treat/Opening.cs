@@ -19,11 +19,11 @@ public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screen
         if (ScreenedToday is null)
             missing.Add("Screen: a screening accepted today on the facts as they are now");
         // Looked for among the findings, because "consult" outweighs "avoid region" in the verdict and a physician's word does not lift it.
-        foreach (var bar in Screened.Findings.Where(f => f.Counts && (f.Outcome.Action is Verdict.Stop or Verdict.AvoidRegion || Targets.Any(f.Bars))))
+        foreach (var bar in Screened.Findings.Where(f => f.Counts && !Screened.IsOverridden(f) && (f.Outcome.Action is Verdict.Stop or Verdict.AvoidRegion || Targets.Any(f.Bars))))
             missing.Add($"Screen: “{bar.Outcome.Action.Word()}” for what is planned: {bar.Rule.Title}");
-        if (Screened.Verdict == Verdict.Consult && !PhysicianAsked)
+        if (Screened.AfterOverrides == Verdict.Consult && !PhysicianAsked)
             missing.Add("Screen: the physician's word, for the verdict is “Consult first”");
-        if (Screened.Verdict == Verdict.Ask || !Screened.Open.IsEmpty)
+        if (!Screened.Open.IsEmpty)
             missing.Add($"Screen: {Questions(Screened.Open.Length)} still open");
         if (Consent is null)
             missing.Add("Consent: a signed consent");
@@ -41,9 +41,9 @@ public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screen
     public Decision<Opening> PutInto(Target target)
     {
         var missing = ImmutableArray.CreateBuilder<string>();
-        foreach (var bar in Screened.Findings.Where(f => f.Bars(target)))
+        foreach (var bar in Screened.Barring(target))
             missing.Add($"Screen: “{bar.Outcome.Action.Word()}” here: {bar.Rule.Title}");
-        if (Screened.Verdict == Verdict.Consult && !PhysicianAsked)
+        if (Screened.AfterOverrides == Verdict.Consult && !PhysicianAsked)
             missing.Add("Screen: the physician's word, for the verdict is “Consult first”");
         if (Consent is null)
             missing.Add("Consent: a signed consent");

@@ -12,6 +12,9 @@ public static class StaffAccess
     /// <summary>The policy of every page that is not public.</summary>
     public const string Staff = "staff";
 
+    /// <summary>The policy of what only the clinical lead may do.</summary>
+    public const string Lead = "lead";
+
     /// <summary>Claim that carries the clinic's id.</summary>
     public const string ClinicClaim = "clinic";
 
@@ -39,6 +42,7 @@ public static class StaffAccess
         {
             var staff = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().RequireClaim(ClinicClaim).Build();
             o.AddPolicy(Staff, staff);
+            o.AddPolicy(Lead, new AuthorizationPolicyBuilder(staff).RequireRole("lead").Build());
             o.DefaultPolicy = staff;
             o.FallbackPolicy = staff;
         });

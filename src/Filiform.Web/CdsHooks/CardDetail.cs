@@ -8,10 +8,16 @@ namespace Filiform.Web.CdsHooks;
 /// <summary>The Markdown below a card's sentence: what was found, what to do, why, and what is still to ask.</summary>
 internal sealed class CardDetail(Picture picture)
 {
+    private const int UsualLength = 8 * 1024;
+
+    // Text is put together for a moment on one thread; keeping the paper spares more than it costs.
+    [ThreadStatic]
+    private static StringBuilder? _kept;
+
     private const int MostTriggers = 3;
     private const int MostWarnings = 5;
 
-    private readonly StringBuilder _text = new(1024);
+    private readonly StringBuilder _text = (_kept ??= new StringBuilder(UsualLength)).Clear();
 
     private Screened Screened => picture.Screened;
 
@@ -33,7 +39,7 @@ internal sealed class CardDetail(Picture picture)
     public void Found(ImmutableArray<Finding> findings)
     {
         Head("Found, and what to do");
-        foreach (var rule in findings.GroupBy(f => f.Rule))
+        foreach (var rule in findings.ByRule())
         {
             _text.Append("- **").Append(rule.Key.Title).Append("**: ");
             AppendTriggers(rule, "", "; ");
@@ -67,7 +73,7 @@ internal sealed class CardDetail(Picture picture)
     public void OpenCount()
     {
         if (!Screened.Open.IsEmpty)
-            _text.Append("\n**Still to ask**: ").Append(Written.Count(Screened.Open.Length, "question")).Append(" before needling.\n");
+            Apart().Append("**Still to ask**: ").Append(Written.Count(Screened.Open.Length, "question")).Append(" before needling.\n");
     }
 
     /// <summary>Every rule that is open, in the words for the patient, by when it is asked.</summary>
@@ -82,7 +88,7 @@ internal sealed class CardDetail(Picture picture)
     public void NotGiven()
     {
         if (!picture.NotGiven.IsEmpty)
-            _text.Append("\n**Not given**: ").AppendJoin(", ", picture.NotGiven).Append(". What was not given counts as not known.\n");
+            Apart().Append("**Not given**: ").AppendJoin(", ", picture.NotGiven).Append(". What was not given counts as not known.\n");
         var warnings = picture.Request.Warnings;
         if (warnings.IsEmpty)
             return;
@@ -92,9 +98,17 @@ internal sealed class CardDetail(Picture picture)
         More(warnings.Length - MostWarnings);
     }
 
-    /// <summary>The whole text, with the rules it rests on.</summary>
-    public string End() => _text.Append("\nRules: ").Append(picture.Rules.RuleSet.Name)
-        .Append(". Decision support for trained clinicians; it does not replace judgement.").ToString().TrimStart('\n');
+    /// <summary>The whole text, with the rules it rests on. Nothing can be added afterwards.</summary>
+    public string End()
+    {
+        var text = Apart().Append("Rules: ").Append(picture.Rules.RuleSet.Name)
+            .Append(". Decision support for trained clinicians; it does not replace judgement.").ToString();
+        if (_text.Capacity > UsualLength)
+            _kept = null;
+        return text;
+    }
+
+    private StringBuilder Apart() => _text.Length == 0 ? _text : _text.Append('\n');
 
     private void Questions(string head, IEnumerable<Rule> rules)
     {
@@ -106,7 +120,7 @@ internal sealed class CardDetail(Picture picture)
             _text.Append("- ").Append(question).Append('\n');
     }
 
-    private void Head(string words) => _text.Append("\n**").Append(words).Append("**\n\n");
+    private void Head(string words) => Apart().Append("**").Append(words).Append("**\n\n");
 
     private void More(int left)
     {

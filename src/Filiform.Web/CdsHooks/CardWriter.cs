@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Filiform.Web.CdsHooks;
@@ -6,6 +7,9 @@ namespace Filiform.Web.CdsHooks;
 /// <summary>Writes an answer as JSON. No value is null or empty but the list of cards itself, as the specification wants it.</summary>
 public static class CardWriter
 {
+    // Nothing here is ever put into a page as it stands: the answer says that it is JSON, and that no browser may take it for anything else.
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes the cards.</summary>
     /// <param name="cards">The cards.</param>
     /// <param name="rules">The rules they rest on: the source that each names.</param>
@@ -13,7 +17,7 @@ public static class CardWriter
     /// <param name="output">What is written to.</param>
     public static void Write(IReadOnlyList<Card> cards, CdsRules rules, string address, IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         json.WriteStartArray("cards"u8);
         foreach (var card in cards)

@@ -37,7 +37,7 @@ public static class Cards
         cards.AddVerdict();
         var screened = picture.Screened;
         if (screened.Verdict > Verdict.Ask)
-            AddRules(cards, [.. screened.Findings.Where(f => f.Counts).GroupBy(f => f.Rule).Where(g => g.Any(f => f.Outcome.Action == screened.Verdict))], "");
+            AddRules(cards, [.. screened.Findings.Where(f => f.Counts).ByRule().Where(g => g.Any(f => f.Outcome.Action == screened.Verdict))], "");
     }
 
     private static void AddRules(CardStack cards, List<IGrouping<Rule, Finding>> rules, string begin)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
@@ -26,7 +27,7 @@ internal static class CdsAccess
         services.AddCors(o => o.AddPolicy(Client, p => p.WithOrigins([.. clients.Origins]).WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type")));
     }
 
-    /// <summary>The name of the client that calls.</summary>
+    /// <summary>The issuer of the client that calls; <c>loopback</c> in the demo.</summary>
     public static string ClientOf(HttpContext http) => http.User.FindFirst(ClientClaim)?.Value ?? "";
 
     /// <summary>Where clients reach this program: as the allow list says; in the demo, as the call came.</summary>
@@ -35,15 +36,16 @@ internal static class CdsAccess
     private sealed class Token(CdsClients clients, TimeProvider time, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
+        // One for each client on the list, and none holds anything of a call.
+        private static readonly ConcurrentDictionary<string, AuthenticationTicket> Tickets = new();
+
         private Problem? _problem;
 
         protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             var (client, problem) = await Caller();
             _problem = problem;
-            return client is null
-                ? AuthenticateResult.NoResult()
-                : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClientClaim, client)], TokenScheme)), TokenScheme));
+            return client is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(Tickets.GetOrAdd(client, Ticket));
         }
 
         protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -55,16 +57,18 @@ internal static class CdsAccess
 
         protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => HandleChallengeAsync(properties);
 
+        private static AuthenticationTicket Ticket(string client) => new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClientClaim, client)], TokenScheme)), TokenScheme);
+
         private async ValueTask<(string? Client, Problem? Problem)> Caller()
         {
             if (clients.OpenOnLoopback)
-                return IsOnThisMachine() ? ("demo", null) : (null, Problem.Stranger("The demo answers only on the machine it runs on"));
+                return IsOnThisMachine() ? ("loopback", null) : (null, Problem.Stranger("The demo answers only on the machine it runs on"));
             if (clients.Address is null)
                 return (null, Problem.Stranger("No CDS client may call: this program was started without an allow list. See filiform serve --cds-clients"));
             if (TokenText() is not { } token)
                 return (null, Problem.Stranger("The call has no signed token; expected Authorization: Bearer and a JSON Web Token"));
             var (client, problem) = await ClientTokens.Check(clients, token, Audience(clients.Address), time.GetUtcNow());
-            return (client?.Name, problem);
+            return (client?.Issuer, problem);
         }
 
         // The name is looked at too: a page from elsewhere may have pointed its own name at this machine.

@@ -1,17 +1,23 @@
+using System.Buffers;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
 using Filiform.Rules.Knowledge;
+using Filiform.Rules.Screen;
 using Filiform.Web.Fhir;
 
 namespace Filiform.Web.CdsHooks;
 
 /// <summary>Answers calls: what goes in and out over HTTP, and nothing clinical.</summary>
-internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, CdsClients clients, Clinics clinics, TimeProvider time)
+internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, KeptRules kept, CdsClients clients, Clinics clinics, CardFeedback feedback, TimeProvider time)
 {
-    private CdsRules? _rules;
+    private const int UsualAnswer = 32 * 1024;
 
-    /// <summary>The rules as they are now.</summary>
-    public CdsRules Rules => _rules = CdsRules.Of(knowledge, screenings.Screener, _rules);
+    // An answer is written whole, so that its length is known, and copied out before anything else can run on this thread.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _answer;
+
+    /// <summary>The rules as they are for this call.</summary>
+    public CdsRules Rules => kept.For(knowledge, screenings.Screener);
 
     /// <summary><c>GET /cds-services</c>.</summary>
     public Task Discover(HttpContext http)
@@ -36,6 +42,28 @@ internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, C
         await (problem?.Write(http) ?? http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask());
     }
 
+    /// <summary><c>POST /cds-services/{id}/feedback</c>.</summary>
+    public async Task TakeFeedback(HttpContext http)
+    {
+        var problem = CdsService.Find(http.GetRouteValue("id") as string) is not { } service ? Problem.NoSuchService : await TakeFeedback(service, http);
+        if (problem is not null)
+            await problem.Write(http);
+    }
+
+    private async Task<Problem?> TakeFeedback(CdsService service, HttpContext http)
+    {
+        using var body = await RequestBody.Read(http.Request, CdsDoor.FeedbackLimit, http.RequestAborted);
+        if (body.Problem is not null)
+            return body.Problem;
+        var acts = new FeedbackReader(Rules).Read(body.Memory);
+        if (acts.Refusal is { } refusal)
+            return Problem.Malformed(refusal.What);
+        if (await clinics.Only(http.RequestAborted) is not { } clinic)
+            return Problem.NoClinic;
+        var kept = await feedback.Record(clinic.Id, CdsAccess.ClientOf(http), service.Id, acts.Value, http.RequestAborted);
+        return kept.Refusal is null ? null : Problem.NotKept;
+    }
+
     // Null when the answer is written.
     private Problem? Answer(CdsService service, ReadOnlySpan<byte> body, DateOnly today, HttpContext http)
     {
@@ -50,12 +78,24 @@ internal sealed class CdsCalls(KnowledgeBase knowledge, Screenings screenings, C
         var picture = Picture.Of(rules, read.Value, today);
         if (!picture.HasRecord && (service.Hook != CdsService.OrderSign || picture.OrdersNeedling))
             return Problem.NoRecord;
+        var answer = _answer ??= new ArrayBufferWriter<byte>(UsualAnswer);
+        answer.ResetWrittenCount();
+        CardWriter.Write(Cards.For(service, picture), rules, CdsAccess.AddressOf(clients, http.Request), answer);
         http.Response.ContentType = "application/json; charset=utf-8";
-        CardWriter.Write(Cards.For(service, picture), rules, CdsAccess.AddressOf(clients, http.Request), http.Response.BodyWriter);
+        http.Response.ContentLength = answer.WrittenCount;
+        http.Response.BodyWriter.Write(answer.WrittenSpan);
         return null;
     }
 
     // The clinic's own day; before a clinic is set up there is none, and nobody to treat.
     private async ValueTask<DateOnly> Today(CancellationToken cancel) =>
         await clinics.Only(cancel) is { } clinic ? clinic.Day(time.GetUtcNow()) : DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+}
+
+/// <summary>The rules that the last call made ready, for the next ones.</summary>
+internal sealed class KeptRules
+{
+    private CdsRules? _rules;
+
+    public CdsRules For(KnowledgeBase knowledge, Screener screener) => _rules = CdsRules.Of(knowledge, screener, _rules);
 }

@@ -19,7 +19,7 @@ public sealed class CdsRules
     {
         _knowledge = knowledge;
         Screener = screener;
-        Wanted = Wanted.By(Screener);
+        Wanted = Wanted.By(Screener) with { Demographics = false };
         Prefetch = PrefetchKey.For(knowledge, Screener);
         Hash = (uint)CardId.Hash(RuleSet.Name);
         Source = $"{RuleSet.Title}, version {RuleSet.Version}";

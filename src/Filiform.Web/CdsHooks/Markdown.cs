@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Filiform.Web.CdsHooks;
@@ -7,11 +8,18 @@ public static class Markdown
 {
     private const int Longest = 160;
 
+    // What needs no second look; almost every text is all of it. Not '.', ':' and '/', which may be an address.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,;()-+%'\"=");
+
     /// <summary>Adds a text from outside, on one line and cut where it is too long.</summary>
     public static StringBuilder AppendPlain(this StringBuilder markdown, string text)
     {
         var end = Math.Min(text.Length, Longest);
-        for (var i = 0; i < end; i++)
+        var first = text.AsSpan(0, end).IndexOfAnyExcept(Plain);
+        if (first < 0)
+            return end < text.Length ? markdown.Append(text, 0, end).Append('…') : markdown.Append(text);
+        markdown.Append(text, 0, first);
+        for (var i = first; i < end; i++)
         {
             var c = text[i];
             if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '~' or '|' or '#' or '&' or '!')

@@ -31,7 +31,7 @@ public sealed record Picture(CdsRules Rules, RequestContent Request, Screened Sc
 
     /// <summary>Rules that the orders about to be signed make hold, worst first.</summary>
     public IEnumerable<IGrouping<Rule, Finding>> ByOrders() =>
-        Screened.Findings.Where(f => Request.Orders is { } orders && f.Because.Any(b => orders.Resources.Contains(b.Resource))).GroupBy(f => f.Rule);
+        Screened.Findings.Where(f => Request.Orders is { } orders && f.Because.Any(b => orders.Resources.Contains(b.Resource))).ByRule();
 
     private static ImmutableArray<string> Missing(CdsRules rules, RequestContent request)
     {
@@ -56,4 +56,13 @@ public sealed record Picture(CdsRules Rules, RequestContent Request, Screened Sc
         }
         return given ?? Given.Nothing;
     }
+}
+
+/// <summary>Findings, rule by rule.</summary>
+internal static class FindingsByRule
+{
+    /// <summary>The findings of each rule together, in the order of their first.</summary>
+    // By reference: a rule compared by value would be hashed with everything that stands in it.
+    public static IEnumerable<IGrouping<Rule, Finding>> ByRule(this IEnumerable<Finding> findings) =>
+        findings.GroupBy<Finding, Rule>(f => f.Rule, ReferenceEqualityComparer.Instance);
 }

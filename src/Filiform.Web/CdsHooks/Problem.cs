@@ -20,6 +20,10 @@ internal sealed record Problem(int Status, string Code, string Text)
         "Nothing of the patient's record was sent as prefetch, so nothing can be said. This service reads nothing from a FHIR server: nothing about a patient is sent to an outside address. "
         + "Send the prefetch that GET /cds-services lists");
 
+    public static Problem NoClinic { get; } = new(StatusCodes.Status409Conflict, "conflict", "No clinic is set up in this program yet, so there is nobody to keep it for");
+
+    public static Problem NotKept { get; } = new(StatusCodes.Status503ServiceUnavailable, "transient", "The feedback could not be kept; send it again later");
+
     public static Problem TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, "too-long", $"The body is larger than {limit / (1024 * 1024)} MB");
 
     public static Problem Malformed(string text) => new(StatusCodes.Status400BadRequest, "invalid", text);

@@ -15,7 +15,9 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Why it cannot be had; null when it can.</summary>
     public Problem? Problem { get; private set; }
 
-    public ReadOnlySpan<byte> Text => _bytes.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Text => Memory.Span;
+
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, _length);
 
     /// <summary>Reads a JSON body of at most so many bytes. A sender that breaks off is a problem, not an exception.</summary>
     public static async Task<RequestBody> Read(HttpRequest request, int limit, CancellationToken cancel)

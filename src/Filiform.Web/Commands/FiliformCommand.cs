@@ -26,7 +26,7 @@ public static class FiliformCommand
             StoreCommands.Backup(),
             StoreCommands.Restore(),
             StoreCommands.Verify(),
-            KnowledgeCommand.Create(),
+            KnowledgeCommand.Create(terminal),
         };
     }
 

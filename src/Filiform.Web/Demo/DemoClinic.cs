@@ -1,8 +1,8 @@
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
-using Filiform.Rules.Knowledge;
 using Filiform.Web.Fhir;
+using Filiform.Web.Knowledge;
 
 namespace Filiform.Web.Demo;
 
@@ -29,7 +29,7 @@ public static class DemoClinic
         var people = await services.GetRequiredService<Clinics>().People(clinic.Value.Id, cancel);
         var time = new DemoTime(services.GetRequiredService<TimeProvider>().GetUtcNow());
         using var store = new ClinicStore(services.GetRequiredService<StoreOptions>(), time);
-        var journey = new DemoJourney(store, services.GetRequiredService<KnowledgeBase>(), time, clinic.Value, people.First(p => p.UserName == UserName));
+        var journey = new DemoJourney(store, services.GetRequiredService<CurrentKnowledge>().Now, services.GetRequiredService<Clinics>(), time, clinic.Value, people.First(p => p.UserName == UserName));
         try
         {
             await Import(store, clinic.Value, journey, cancel);

@@ -35,6 +35,7 @@ internal sealed class DemoJourney
     private readonly Appointments _appointments;
     private readonly Screenings _screenings;
     private readonly HistoryForms _forms;
+    private readonly Overrides _overrides;
     private readonly Consents _consents;
     private readonly Findings _findings;
     private readonly Plans _plans;
@@ -43,13 +44,14 @@ internal sealed class DemoJourney
     private readonly Scores _scores;
     private readonly Reviews _reviews;
 
-    public DemoJourney(ClinicStore store, KnowledgeBase knowledge, DemoTime time, ClinicInfo clinic, Practitioner therapist)
+    public DemoJourney(ClinicStore store, KnowledgeBase knowledge, Clinics clinics, DemoTime time, ClinicInfo clinic, Practitioner therapist)
     {
         (_store, _knowledge, _time, _clinic) = (store, knowledge, time, clinic);
-        _mara = new Actor(therapist.Id, therapist.Name, clinic.Id);
+        _mara = new Actor(therapist.Id, therapist.Name, clinic.Id) { Role = therapist.Role };
         (_now, _today) = (time.Now, clinic.Day(time.Now));
-        (_lessons, _appointments, _screenings) = (new(store, knowledge), new(store, time), new(store, knowledge, time));
+        (_lessons, _appointments, _screenings) = (new(store, knowledge), new(store, time), new(store, knowledge, clinics, time));
         _forms = new(store, knowledge, _screenings, time);
+        _overrides = new(store, _screenings);
         (_consents, _findings) = (new(store, knowledge), new(store, knowledge));
         (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents));
         (_checkIns, _scores, _reviews) = (new(store), new(store, knowledge), new(store));
@@ -71,6 +73,7 @@ internal sealed class DemoJourney
         await TellFarah();
         await TellEmil();
         await TellGoran();
+        await TellJun();
         await TellToday();
         await TellForms();
         _time.Now = _now;
@@ -107,6 +110,9 @@ internal sealed class DemoJourney
         await Session("dara", -14, "Room 3", [new(0, 1), new(1, 1)], before: 4, after: 3, soreAt24: 1);
         At(-9, 16, 0);
         Must(await _reviews.Record(_mara, Command("dara"), "end", "Kettle lifted without pain; goes on with exercises alone."));
+        // Told on the telephone after her course: the verdict that was accepted would be another now.
+        At(-3, 11, 0);
+        Must(await _screenings.AnswerAll(_mara, Command("dara"), new Dictionary<string, string> { ["blood-thinner"] = "yes" }));
     }
 
     /// <summary>Tension-type headache: a delayed side effect that somebody must act on now.</summary>
@@ -142,6 +148,15 @@ internal sealed class DemoJourney
         await Begin("goran", 0, "knee-arthritis",
             [new("vastus-medialis", Side.Left, Depth.Deep, 0.30m, 40, 25, "Oblique and anterior, away from the sartorius"), new("vastus-lateralis", Side.Left, Depth.Deep, 0.30m, 40, 25, "Perpendicular")],
             "Climb two flights of stairs without stopping", "Quadriceps strengthening, walking plan", 6, 3, pain: 5);
+
+    /// <summary>Nickel allergy: the lead decides against the rule, with a reason.</summary>
+    private async Task TellJun()
+    {
+        _time.Now = _now.AddMinutes(-50);
+        await AnswerAll("jun");
+        Must(await _overrides.Decide(_mara, Command("jun"), _clinic, _screenings.Fingerprint(await Open("jun"), _clinic),
+            new WantedOverride("metal-allergy", "physician-agreed", "Dermatology: a rash from earrings only; needles coated without nickel are used.")));
+    }
 
     /// <summary>Who comes today.</summary>
     private async Task TellToday()

@@ -13,10 +13,9 @@ public sealed partial class BundleReader
         var draft = new Draft(kind, _place, _entry) { IsOrder = _isOrder };
         while (json.NextProperty())
         {
-            var element = ResourceKinds.ElementAt(ref json, kind);
+            var element = ResourceKinds.ElementAt(ref json, kind, out var name);
             if (element is Element.OlderFhir or Element.NewerFhir)
-                throw OtherVersion(json.GetString()!, element);
-            var name = element is Element.Date or Element.LaterDate or Element.PeriodStart or Element.PeriodEnd ? json.GetString()! : "";
+                throw OtherVersion(name, element);
             json.Read();
             if (element == Element.None)
             {
@@ -42,7 +41,7 @@ public sealed partial class BundleReader
         {
             case Element.Id:
                 draft.Id = Text(ref json, "id");
-                draft.Resource = draft.Id is null ? null : $"{draft.Kind}/{draft.Id}";
+                draft.Resource = draft.Id is null ? null : ResourceKinds.Reference(draft.Kind, draft.Id);
                 break;
             case Element.Status:
                 draft.Worsen(json.TokenType == JsonTokenType.String ? ResourceStatus.Of(draft.Kind, draft.IsOrder, ref json) : FactStatus.Current);
@@ -72,7 +71,7 @@ public sealed partial class BundleReader
                 (draft.Reference, draft.ReferenceText) = ReadReference(ref json, "reference");
                 break;
             case Element.Subject:
-                draft.Subject = ReadReference(ref json, "subject").Reference;
+                draft.Subject = ReadReference(ref json, "subject", withDisplay: false).Reference;
                 break;
             case Element.Date:
                 draft.Date = ReadDate(ref json, name);

@@ -11,7 +11,7 @@ public sealed partial class BundleReader
         var patient = new BundlePatient("", null);
         while (json.NextProperty())
         {
-            var name = json.GetString();
+            var name = json.ValueTextEquals("id"u8) ? "id" : json.ValueTextEquals("birthDate"u8) ? "birthDate" : _wanted.Demographics ? json.GetString() : null;
             json.Read();
             switch (name)
             {

@@ -11,12 +11,16 @@ public sealed partial class BundleReader
 {
     private const int LongestCode = 128;
 
+    private static readonly (byte[] Address, string Text, CodeSystem System)[] Systems =
+        [.. Enum.GetValues<CodeSystem>().Where(s => CodeSystems.UriOf(s) is not null).Select(s => (Encoding.UTF8.GetBytes(CodeSystems.UriOf(s)!), CodeSystems.UriOf(s)!, s))];
+
     private readonly ImmutableArray<Coding>.Builder _codings = ImmutableArray.CreateBuilder<Coding>();
     private byte[] _lastReference = [];
     private string _lastReferenceText = "";
 
-    private string? Text(ref Utf8JsonReader json, string name) =>
-        Expect(ref json, JsonTokenType.String, "a text", name) ? json.GetString() : null;
+    // The name in two parts, which are put together only when something is wrong.
+    private string? Text(ref Utf8JsonReader json, string name, string part = "") =>
+        json.TokenType == JsonTokenType.String || Expect(ref json, JsonTokenType.String, "a text", name + part) ? json.GetString() : null;
 
     private Concept ReadConcept(ref Utf8JsonReader json, string name)
     {
@@ -29,22 +33,26 @@ public sealed partial class BundleReader
             var (isText, isCoding) = (json.ValueTextEquals("text"u8), json.ValueTextEquals("coding"u8));
             json.Read();
             if (isText)
-                text = Text(ref json, $"{name}.text");
+                text = ReadText(ref json, name);
             else if (isCoding)
-                ReadCodings(ref json, $"{name}.coding");
+                ReadCodings(ref json, name);
             else
                 json.Skip();
         }
         return new Concept(_codings.ToImmutable(), text);
     }
 
+    // Mostly the text repeats the last display.
+    private string? ReadText(ref Utf8JsonReader json, string name) =>
+        json.TokenType == JsonTokenType.String && _codings.Count > 0 && _codings[^1].Display is { } display && json.ValueTextEquals(display) ? display : Text(ref json, name, ".text");
+
     private void ReadCodings(ref Utf8JsonReader json, string name)
     {
-        if (!Expect(ref json, JsonTokenType.StartArray, "an array", name))
+        if (json.TokenType != JsonTokenType.StartArray && !Expect(ref json, JsonTokenType.StartArray, "an array", name + ".coding"))
             return;
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            if (!Expect(ref json, JsonTokenType.StartObject, "an object", name))
+            if (json.TokenType != JsonTokenType.StartObject && !Expect(ref json, JsonTokenType.StartObject, "an object", name + ".coding"))
                 continue;
             var (system, uri, code, display) = (CodeSystem.Other, default(string), default(string), default(string));
             while (json.NextProperty())
@@ -54,8 +62,8 @@ public sealed partial class BundleReader
                 switch (element)
                 {
                     case 's': (system, uri) = ReadSystem(ref json); break;
-                    case 'c': code = Text(ref json, $"{name}.code"); break;
-                    case 'd': display = Text(ref json, $"{name}.display"); break;
+                    case 'c': code = Text(ref json, name, ".coding.code"); break;
+                    case 'd': display = Text(ref json, name, ".coding.display"); break;
                     default: json.Skip(); break;
                 }
             }
@@ -77,13 +85,22 @@ public sealed partial class BundleReader
             json.Skip();
             return default;
         }
-        var system = SystemAt(ref json);
-        // The address of a known system is one shared text, unless the record wrote another of its addresses.
-        return CodeSystems.UriOf(system) is { } known && json.ValueTextEquals(known) ? (system, known) : (system, json.GetString());
+        // The address of a known system is one shared text.
+        foreach (var (address, text, system) in Systems)
+        {
+            if (json.ValueSpan.SequenceEqual(address))
+                return (system, text);
+        }
+        return (SystemAt(ref json), json.GetString());
     }
 
     private static CodeSystem SystemAt(ref Utf8JsonReader json)
     {
+        foreach (var (address, _, system) in Systems)
+        {
+            if (json.ValueSpan.SequenceEqual(address))
+                return system;
+        }
         if (json.ValueSpan.Length > LongestCode)
             return CodeSystem.Other;
         Span<char> uri = stackalloc char[LongestCode];
@@ -130,14 +147,14 @@ public sealed partial class BundleReader
         return first;
     }
 
-    private (string? Reference, string? Display) ReadReference(ref Utf8JsonReader json, string name)
+    private (string? Reference, string? Display) ReadReference(ref Utf8JsonReader json, string name, bool withDisplay = true)
     {
         if (!Expect(ref json, JsonTokenType.StartObject, "an object", name))
             return default;
         var (reference, display) = (default(string), default(string));
         while (json.NextProperty())
         {
-            var (isReference, isDisplay) = (json.ValueTextEquals("reference"u8), json.ValueTextEquals("display"u8));
+            var (isReference, isDisplay) = (json.ValueTextEquals("reference"u8), withDisplay && json.ValueTextEquals("display"u8));
             json.Read();
             if (isReference && json.TokenType == JsonTokenType.String)
                 reference = Repeated(ref json);

@@ -164,8 +164,9 @@ public sealed partial class BundleReader
         }
         if (patient is not null)
             AddPatient(patient, Url(fullUrl));
+        // Nothing else is referred to, so its full URL is not needed.
         if (draft is not null)
-            AddDraft(draft, Url(fullUrl));
+            AddDraft(draft, draft.Resource is null || draft.Kind is ResourceKind.Medication or ResourceKind.Device ? Url(fullUrl) : null);
     }
 
     private (BundlePatient?, Draft?) ReadResource(ref Utf8JsonReader json)
@@ -175,6 +176,8 @@ public sealed partial class BundleReader
             return (ReadPatient(ref json), null);
         if (kind == ResourceKind.OperationOutcome && TellsOfAnError(ref json))
             MissPart("comes with an error of the system that sent it");
+        else if (kind == ResourceKind.QuestionnaireResponse)
+            return (null, ReadResponse(ref json));
         else if (ResourceKinds.IsRead(kind, _isOrder))
             return (null, ReadFact(ref json, kind));
         else

@@ -19,6 +19,7 @@ internal enum ResourceKind
     DeviceUseStatement,
     Observation,
     ServiceRequest,
+    QuestionnaireResponse,
     OperationOutcome,
 }
 
@@ -51,14 +52,22 @@ internal enum Element
 /// <summary>Names of the resources and elements that a fact needs; everything else is passed over.</summary>
 internal static class ResourceKinds
 {
+    private readonly record struct Known(byte[] Bytes, string Name, Element Element);
+
     private const string OlderType = "MedicationOrder";
     private const string NewerType = "DeviceUsage";
 
     private static readonly (byte[] Name, ResourceKind Kind)[] Names =
         [.. Enum.GetValues<ResourceKind>().Where(k => k != ResourceKind.Other).Select(k => (System.Text.Encoding.UTF8.GetBytes(k.ToString()), k))];
 
-    private static readonly (byte[] Name, Element Element)[][] Elements =
-        [.. Enum.GetValues<ResourceKind>().Select(k => ElementsOf(k).Select(e => (System.Text.Encoding.UTF8.GetBytes(e.Name), e.Element)).ToArray())];
+    private static readonly Known[][] Elements =
+        [.. Enum.GetValues<ResourceKind>().Select(k => ElementsOf(k).Select(e => new Known(System.Text.Encoding.UTF8.GetBytes(e.Name), e.Name, e.Element)).ToArray())];
+
+    // By the length of the name: most properties of a resource are not read, and few of those that are have names of one length.
+    private static readonly Known[][][] ByLength =
+        [.. Elements.Select(k => Enumerable.Range(0, k.Max(e => (int?)e.Name.Length) + 1 ?? 0).Select(length => k.Where(e => e.Name.Length == length).ToArray()).ToArray())];
+
+    private static readonly string[] Prefixes = [.. Enum.GetValues<ResourceKind>().Select(k => $"{k}/")];
 
     /// <summary>The kind of the type name at which the reader stands.</summary>
     public static ResourceKind At(ref Utf8JsonReader json, string path)
@@ -75,24 +84,39 @@ internal static class ResourceKinds
         return ResourceKind.Other;
     }
 
+    /// <summary>The reference to a resource of that kind and id.</summary>
+    public static string Reference(ResourceKind kind, string id) => Prefixes[(int)kind] + id;
+
     /// <summary>What the property at which the reader stands is read for.</summary>
-    public static Element ElementAt(ref Utf8JsonReader json, ResourceKind kind)
+    /// <param name="json">The reader.</param>
+    /// <param name="kind">The kind of the resource.</param>
+    /// <param name="name">Its name; empty when it is not read.</param>
+    public static Element ElementAt(ref Utf8JsonReader json, ResourceKind kind, out string name)
     {
-        var elements = Elements[(int)kind];
+        name = "";
         if (!json.ValueIsEscaped)
         {
-            var name = json.ValueSpan;
-            foreach (var (known, element) in elements)
+            var written = json.ValueSpan;
+            var byLength = ByLength[(int)kind];
+            if (written.Length >= byLength.Length)
+                return Element.None;
+            foreach (var known in byLength[written.Length])
             {
-                if (name.SequenceEqual(known))
-                    return element;
+                if (written.SequenceEqual(known.Bytes))
+                {
+                    name = known.Name;
+                    return known.Element;
+                }
             }
             return Element.None;
         }
-        foreach (var (known, element) in elements)
+        foreach (var known in Elements[(int)kind])
         {
-            if (json.ValueTextEquals(known))
-                return element;
+            if (json.ValueTextEquals(known.Bytes))
+            {
+                name = known.Name;
+                return known.Element;
+            }
         }
         return Element.None;
     }

@@ -16,7 +16,8 @@ public sealed class Desk(IHttpContextAccessor http, Clinics clinics, TimeProvide
         {
             var user = http.HttpContext!.User;
             return new Actor(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), user.FindFirstValue(StaffAccess.NameClaim)!,
-                Guid.Parse(user.FindFirstValue(StaffAccess.ClinicClaim)!));
+                Guid.Parse(user.FindFirstValue(StaffAccess.ClinicClaim)!))
+            { Role = user.FindFirstValue(ClaimTypes.Role) };
         }
     }
 

@@ -83,7 +83,7 @@ public abstract class PatientPage : ActingPage
         Chart = chart;
         Screened = Screenings.Now(Chart, Clinic);
         var current = Screenings.Current(Chart, Clinic);
-        Progress = new Progress(current is not null, current?.Verdict == Verdict.Stop, Consents.Valid(Chart) is not null, Chart.Findings.Count > 0,
+        Progress = new Progress(current is not null, current?.Verdict == Verdict.Stop && Screened.AfterOverrides == Verdict.Stop, Consents.Valid(Chart) is not null, Chart.Findings.Count > 0,
             Chart.Targets.Count > 0, Chart.OpenSession is not null, Chart.Sessions.Any(s => s.Ledger.ClosedAt is not null));
     }
 }

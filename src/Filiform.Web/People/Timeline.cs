@@ -45,6 +45,11 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
             yield return new Happening(given.First().At, "verdict-ask", Title(given.First()), $"{Written.Count(given.Count(), "answer")}. {Who(given.First())}");
         foreach (var looked in chart.Forms.Where(f => f.Event == FormEvent.Reviewed))
             yield return new Happening(looked.At, "document", "History form looked through", Who(looked));
+        foreach (var decided in chart.Overrides)
+        {
+            yield return new Happening(decided.At, "warning", decided.TakenBack ? "Decision against a rule taken back" : $"Overridden: {decided.Action.Word()}",
+                $"Rule {decided.Rule}. {(decided.TakenBack ? "" : Sentence(decided.Words))}{Who(decided)}");
+        }
         foreach (var screening in chart.Screenings)
         {
             var said = screening.PhysicianSaid is { } words ? $"Physician: {words}. " : "";

@@ -30,24 +30,50 @@ public static class VerdictWords
         };
     }
 
+    /// <summary>By what a fact met a rule, in words; null for what needs no explaining.</summary>
+    public static string? Matched(Trigger trigger, KnowledgeBase knowledge)
+    {
+        var list = trigger.List is { } id && knowledge.ValueSets.TryGetValue(id, out var set) ? $"in the list “{set.Title}”, version {set.Version}" : "";
+        return trigger.Match switch
+        {
+            Match.Code when trigger.Code is { Length: > 0 } code => $"{trigger.Display}: by the code {code}{SystemOf(trigger)}, {list}",
+            Match.Words => $"{trigger.Display}: by the words “{trigger.Words}”, {list}",
+            _ => null,
+        };
+    }
+
+    private static string SystemOf(Trigger trigger) =>
+        CodeSystems.Of(trigger.System ?? "") is not CodeSystem.Other and var system ? $" ({system.Name()})" : "";
+
     /// <summary>Where an outcome applies.</summary>
     public static string Where(Finding finding, KnowledgeBase knowledge)
     {
+        if (finding.IsPlaceUnknown)
+            return $"{ScopeWords.Capital(finding.Outcome.Scope.Words!)}. Nobody has said where that is: until somebody does, every target is left out.";
+        if (!finding.Places.IsEmpty)
+            return $"{ScopeWords.Capital(Join([.. finding.Places.Select(p => p.InWords)]))}: {finding.Outcome.Scope.Words}{(finding.Counts ? "" : ". Nothing of it is planned.")}";
         var place = finding.Outcome.Scope.InWords(knowledge.Muscles);
         var muscles = finding.Outcome.Scope.Muscles.Length > 0 ? ": both sides" : "";
         return finding.Counts ? place + muscles : $"{place}{muscles}. Nothing of it is planned.";
     }
 
-    /// <summary>Whether one target may be needled, in words.</summary>
-    public static string May(Verdict verdict) => verdict switch
+    /// <summary>Whether one target may be needled, in words, with the rule that decides.</summary>
+    public static string May(Screened screened, Target target)
     {
-        Verdict.Clear => "Yes",
-        Verdict.Ask => "Not yet: questions are open",
-        Verdict.Modify => "Yes, with changes",
-        Verdict.AvoidRegion => "No: leave it out",
-        Verdict.Consult => "Not before the physician is asked",
-        _ => "No",
-    };
+        var barring = screened.Barring(target).MaxBy(f => f.Outcome.Action);
+        if (barring is null && screened.Findings.Any(f => f.Bars(target)))
+            return "Yes, against a rule, with changes";
+        var because = barring is null ? "" : $": {ScopeWords.Plain(barring.Rule.Title)}";
+        return screened.For(target) switch
+        {
+            Verdict.Clear => "Yes",
+            Verdict.Ask => "Not yet: questions are open",
+            Verdict.Modify when barring is not null => $"Not with {Regions.InWords(barring.Outcome.Scope.Technique!)}{because}",
+            Verdict.Modify => "Yes, with changes",
+            Verdict.Consult when barring is null => "Not before the physician is asked",
+            _ => $"No{because}",
+        };
+    }
 
     private static string Consequence(Screened screened, KnowledgeBase knowledge) => screened.Verdict switch
     {
@@ -64,7 +90,7 @@ public static class VerdictWords
         var regional = screened.Findings.Where(f => f.Counts && f.Outcome.Action == Verdict.AvoidRegion).ToList();
         var touched = regional.SelectMany(f => f.Touches).Distinct()
             .Select(t => $"the {(t.Side == Side.Left ? "left" : "right")} {ScopeWords.Plain(t.Muscle.Name)}").ToList();
-        var places = touched.Count > 0 ? touched : [.. regional.SelectMany(f => f.Outcome.Scope.Places(knowledge.Muscles)).Select(ScopeWords.Plain).Distinct()];
+        var places = touched.Count > 0 ? touched : [.. regional.SelectMany(f => f.Places.IsEmpty ? f.Outcome.Scope.Places(knowledge.Muscles).Select(ScopeWords.Plain) : f.Places.Select(p => $"the {p.InWords}")).Distinct()];
         return Join(places);
     }
 

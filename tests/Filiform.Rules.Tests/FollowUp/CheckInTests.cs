@@ -12,7 +12,7 @@ public class CheckInTests
         Assert.Equal((true, Concern.CallNow), (checkIn.Accept().Went, checkIn.Concern));
     }
 
-    [Theory]
+    [Theory, Proves("H-024")]
     [InlineData("breathing")]
     [InlineData("nerve")]
     [InlineData("infection")]

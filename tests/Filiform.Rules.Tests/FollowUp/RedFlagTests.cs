@@ -4,7 +4,7 @@ namespace Filiform.Rules.Tests.FollowUp;
 
 public sealed class RedFlagTests
 {
-    [Fact]
+    [Fact, Proves("H-024")]
     public void A_sign_that_was_not_answered_is_never_taken_as_absent()
     {
         var decided = CheckIn.Flagged(id => id == "nerve" ? null : false);

@@ -49,7 +49,7 @@ public partial class EntriesTests
         Assert.Equal(files, ids);
     }
 
-    [Fact]
+    [Fact, Proves("H-020")]
     public void Every_source_resolves_and_what_is_called_sourced_has_one()
     {
         Assert.All(Facts, f => Assert.All(f.Basis.Sources, key => Assert.NotNull(Known.Sources.Find(key))));

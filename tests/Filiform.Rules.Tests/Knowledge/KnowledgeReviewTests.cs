@@ -24,7 +24,7 @@ public class KnowledgeReviewTests
         "Question 'thinner': a sentence has 17 words, of at most 15: Do you take")]
     [InlineData("long advice", Rules, "Press on each point.", "Press. Then press again and again and once more on each of the points that were needled today, until none of the points that were needled bleeds.", 15,
         "Advice of rule 'thinner': a sentence has 26 words, of at most 25: Then press")]
-    [InlineData("a source that nothing names", "pages/aftercare.md", "sources: [S2]", "sources: [S1]", 4, "Nothing names the source 'S2'")]
+    [InlineData("a source that nothing names", "sources.yaml", "title: Another study", "title: Another study\nS3:\n  title: A third", 6, "Nothing names the source 'S3'")]
     public void What_stands_out_is_named_with_file_and_line(string what, string file, string was, string now, int line, string message)
     {
         var found = Warnings(Files.Select(f => f.Path == file ? Edit(f, was, now) : f));
@@ -37,7 +37,7 @@ public class KnowledgeReviewTests
     [Fact]
     public void A_list_that_no_rule_uses_is_named_at_its_own_file()
     {
-        var spare = new KnowledgeFile("valuesets/spare.yaml", "id: spare\nversion: \"1.0.0\"\ntitle: Spare\nsources: [S1]\nwords: |\n  spare\n");
+        var spare = new KnowledgeFile("valuesets/spare.yaml", "id: spare\nversion: \"1.0.0\"\ntitle: Spare\nsources: [S1]\norigin: For tests.\nwords: |\n  spare\n");
 
         Assert.Equal([new KnowledgeWarning("valuesets/spare.yaml", 1, "No rule uses the value set 'spare'")], Warnings(Files.Append(spare)));
     }
@@ -51,7 +51,7 @@ public class KnowledgeReviewTests
                 "  - { id: thinner-where, ask: Where?, staff: Where, about: history, kind: places, after: { question: thinner, is: [\"yes\"] } }\nrules:\n")
             : f);
 
-        Assert.Equal(["No muscle of the atlas lies at the place 'knee', which can be answered for rule 'thinner'"], Warnings(files).Select(w => w.Message));
+        Assert.Equal(["No muscle of the atlas lies at 'knee', which can be answered for rule 'thinner'"], Warnings(files).Select(w => w.Message));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class MistakeTests
     [Fact]
     public void The_small_knowledge_has_no_mistake() => Assert.Single(KnowledgeBase.Load(Files).Screeners);
 
-    [Theory]
+    [Theory, Proves("H-008"), Proves("H-020")]
     [InlineData("an unknown field", Muscle, "layer: deep", "layer: deep\nlenght: 3", 8, "Unknown field 'lenght'")]
     [InlineData("an unknown field in a fact", Muscle, "evidence: convention", "evidence: convention\n  source: [S1]", 11, "Unknown field 'source'")]
     [InlineData("a missing field", Muscle, "name: Soleus\n", "", 1, "'name' is missing")]
@@ -114,7 +114,7 @@ public class MistakeTests
         Assert.Contains(MistakesAfter(Rules, question, question + question), e => e.Message == "Question 'thinner' stands twice");
     }
 
-    [Fact]
+    [Fact, Proves("H-008")]
     public void A_rule_set_without_rules_would_clear_everybody_and_is_refused()
     {
         var rules = Files.Single(f => f.Path == Rules).Text;

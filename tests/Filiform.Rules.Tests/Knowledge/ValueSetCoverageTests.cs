@@ -12,7 +12,7 @@ public class ValueSetCoverageTests
     // One rule for each list, which holds for anything that stands in the list.
     private static readonly Screener Lists = KnowledgeBase.Load([.. Checkout.Files.Where(IsOfLists), new("screening/lists.yaml", RuleForEachList())]).Screeners["lists"];
 
-    [Theory]
+    [Theory, Proves("H-004")]
     [InlineData("antithrombotics", "rxnorm 11289", "rxnorm 855332", "rxnorm 1364445", "rxnorm 1364430", "rxnorm 1114195", "rxnorm 32968", "rxnorm 854248", "rxnorm 243670", "rxnorm 1665356",
         "icd-10-cm Z79.01", "icd-10-cm Z79.02", "snomed 48603004", "atc B01AF02", "Eliquis, twice a day", "elequis", "blood thiner", "on blood thinners since 2019", "coumadin", "warferin", "plavix",
         "xarelto 20", "baby aspirin", "aspirin", "Clexane injections", "apixaban 5 mg")]
@@ -59,7 +59,7 @@ public class ValueSetCoverageTests
     public void A_list_finds_what_belongs_to_it(string list, params string[] examples) =>
         Assert.All(examples, example => Assert.True(Finds(list, example), $"{list} does not find '{example}'"));
 
-    [Theory]
+    [Theory, Proves("H-004")]
     [InlineData("antithrombotics", "rxnorm 308297", "acetaminophen 250 MG / aspirin 250 MG / caffeine 65 MG Oral Tablet", "aspirin 325 MG / carisoprodol 200 MG Oral Tablet", "allergic to aspirin", "Lupus anticoagulant disorder",
         "heparin-induced thrombocytopenia", "paint thinners", "icd-10-cm D68.51", "no blood thinners")]
     [InlineData("vitamin-k-antagonists", "rxnorm 1364430", "Eliquis", "allergic to warfarin")]

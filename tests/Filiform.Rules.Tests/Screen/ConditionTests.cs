@@ -56,7 +56,7 @@ public class ConditionTests
     public void Words_match_as_whole_words_in_any_case(string text, bool matches) =>
         Assert.Equal(matches ? Verdict.Consult : Verdict.Ask, Present("{ takes-medication: thinners }").Screen(History(Worded(FactKind.Medication, text))).Verdict);
 
-    [Fact]
+    [Fact, Proves("H-004")]
     public void Words_are_looked_at_only_where_no_code_says_what_it_is()
     {
         var rule = Present("{ any: [{ all: [{ has-condition: diabetes }, { has-condition: thinners }] }, { takes-medication: thinners }] }");
@@ -66,7 +66,7 @@ public class ConditionTests
         Assert.Equal(Verdict.Consult, rule.Screen(History(coded, Worded(FactKind.Condition, "warfarin"))).Verdict);
     }
 
-    [Theory]
+    [Theory, Proves("H-013")]
     [InlineData(FactKind.Device)]
     [InlineData(FactKind.Procedure)]
     [InlineData(FactKind.Condition)]
@@ -145,7 +145,7 @@ public class ConditionTests
         Assert.Equal(verdict, rule.Screen(history).Verdict);
     }
 
-    [Theory]
+    [Theory, Proves("H-019")]
     [InlineData(10, "wk", 7, true)]
     [InlineData(12, "wk", 7, false)]
     [InlineData(80, "d", 3, true)]

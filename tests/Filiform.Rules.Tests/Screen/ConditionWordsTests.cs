@@ -84,7 +84,7 @@ public class ConditionWordsTests
     /// <summary>
     /// The whole rule set as a clinician reads it. When a change is meant, the text that the test leaves in its output folder takes the place of the file.
     /// </summary>
-    [Fact]
+    [Fact, Proves("H-007")]
     public void All_rules_in_words_are_those_that_were_reviewed()
     {
         var text = AllInWords();

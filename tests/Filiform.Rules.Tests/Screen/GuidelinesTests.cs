@@ -22,7 +22,7 @@ public class GuidelinesTests
     public void A_rule_has_the_category_of_the_guideline_that_is_followed() =>
         Assert.All(General.Rules.Where(r => r.Follows != Rule.Own), r => Assert.Equal(r.Positions.First(p => p.Source == r.Follows).Class, r.Category));
 
-    [Fact]
+    [Fact, Proves("H-020")]
     public void The_guidelines_on_pregnancy_disagree_and_the_disagreement_is_kept()
     {
         var pregnancy = General.Rules.Single(r => r.Id == "pregnancy");
@@ -32,7 +32,7 @@ public class GuidelinesTests
         Assert.Equal("GEMtPreg", pregnancy.Follows);
     }
 
-    [Fact]
+    [Fact, Proves("H-007")]
     public void A_clinic_that_follows_the_strictest_guideline_on_pregnancy_is_told_to_stop_and_its_version_says_so()
     {
         var strict = Following("pregnancy: NLclinic");
@@ -49,14 +49,14 @@ public class GuidelinesTests
     public void A_choice_that_cannot_be_made_is_refused(string choice, string message) =>
         Assert.Contains(Assert.Throws<KnowledgeException>(() => Following(choice)).Errors, e => e.Message == message);
 
-    [Fact]
+    [Fact, Proves("H-007")]
     public void The_newest_change_is_of_the_version_that_is_in_force_and_review_is_due_after_it()
     {
         Assert.Equal(General.Version, General.Changes[0].Version);
         Assert.True(General.ReviewBy > General.Revised);
     }
 
-    [Fact]
+    [Fact, Proves("H-020")]
     public void All_thirteen_attributes_are_disclosed_and_what_is_said_of_age_is_true()
     {
         Assert.Equal(SourceAttribute.Labels.Select(l => l.Id), General.Attributes.Select(a => a.Id));
@@ -65,7 +65,7 @@ public class GuidelinesTests
         Assert.Equal(usesAge, General.Attributes.Single(a => a.Id == "date-of-birth").Used);
     }
 
-    [Fact]
+    [Fact, Proves("H-011")]
     public void Nobody_may_needle_against_a_missing_consent() => Assert.False(General.Rules.Single(r => r.Id == "no-consent").MayBeOverridden);
 
     private static Screener Following(string choice) =>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Screen;
 using static Filiform.Rules.Tests.Cast;
@@ -62,7 +61,7 @@ public class LocalRulesTests
     {
         var rules = Known.Jurisdictions.Values.SelectMany(j => j.Rules.Select(r => $"{j.Id}/{r}")).Order();
 
-        var proved = typeof(LocalRulesTests).GetMethods().Select(m => m.GetCustomAttribute<ProvesAttribute>()?.Id).OfType<string>().Order();
+        var proved = typeof(LocalRulesTests).GetMethods().SelectMany(ProvesAttribute.Rules).Order();
 
         Assert.Equal(rules, proved);
     }
@@ -75,7 +74,7 @@ public class LocalRulesTests
         Assert.Throws<KeyNotFoundException>(() => Known.ScreenerFor("us-tx"));
     }
 
-    [Fact]
+    [Fact, Proves("H-007")]
     public void The_rules_of_a_jurisdiction_stand_under_both_ids_and_the_version_names_both()
     {
         var rules = Known.Screeners["filiform-general/us-ga"].RuleSet;

@@ -64,7 +64,7 @@ public class NeverSilentlyClearTests
             }
         }, iter: Draws);
 
-    [Fact]
+    [Fact, Proves("H-005")]
     public void Taking_the_answer_no_away_always_leaves_its_rules_open() => Gen.Select(Histories, Plans).Sample((history, plan) =>
     {
         foreach (var no in history.Answers.Where(a => a.Value == "no"))
@@ -96,7 +96,7 @@ public class NeverSilentlyClearTests
             .FirstOrDefault(screened.Open.Any(r => r.Id == "two") ? Verdict.Ask : Verdict.Clear));
     }
 
-    [Fact]
+    [Fact, Proves("H-005")]
     public void Nothing_known_is_never_clear() => Assert.Equal(Verdict.Ask, Rules.Screen(History()).Verdict);
 
     private static IEnumerable<Rule> Standing(Screened screened) => screened.Findings.Select(f => f.Rule).Concat(screened.Open);

@@ -23,7 +23,7 @@ public class PeopleTests
         Assert.Equal(General.RuleSet.Rules, screened.Absent);
     }
 
-    [Fact]
+    [Fact, Proves("H-005")]
     public void Someone_of_whom_nothing_is_known_is_asked_everything()
     {
         var screened = General.Screen(new HealthHistory(Today, null, [], []));
@@ -41,7 +41,7 @@ public class PeopleTests
         Assert.All(screened.Open, r => Assert.Equal(question, r.Ask?.Id));
     }
 
-    [Theory, MemberData(nameof(Questions))]
+    [Theory, MemberData(nameof(Questions)), Proves("H-005")]
     public void Not_sure_gives_ask(string question) => Assert.Equal(Verdict.Ask, General.Screen(Ana.Saying(question, "unsure")).Verdict);
 
     [Theory, MemberData(nameof(AnswersOtherThanNo))]
@@ -63,7 +63,7 @@ public class PeopleTests
         Assert.Equal(Verdict.AvoidRegion, screened.For(psoas));
     }
 
-    [Fact]
+    [Fact, Proves("H-014")]
     public void Patient_on_apixaban_with_neck_targets_only_needs_changes_of_technique()
     {
         var screened = General.Screen(Boris, [Target("trapezius-upper"), Target("splenius-capitis")]);
@@ -72,7 +72,7 @@ public class PeopleTests
         Assert.Contains(screened.Findings, f => f is { Outcome.Action: Verdict.AvoidRegion, Counts: false });
     }
 
-    [Fact]
+    [Fact, Proves("H-004")]
     public void Patient_who_denies_a_blood_thinner_that_is_on_record_is_still_taken_to_take_it() =>
         Assert.Equal(Verdict.AvoidRegion, General.Screen(Boris.Saying("blood-thinner", "no"), [Target("tibialis-posterior")]).Verdict);
 
@@ -94,7 +94,7 @@ public class PeopleTests
         Assert.Contains(risen.Findings, f => f.Rule.Id == "bleeding-disorder");
     }
 
-    [Fact]
+    [Fact, Proves("H-020")]
     public void An_INR_above_1_5_is_shown_with_the_advice_of_the_EMG_literature_and_marked_as_not_specific_to_needling()
     {
         var advice = General.Screen(Ivo.With(Inr(2.4m, Today))).Findings.Single(f => f.Outcome.When is Measured).Outcome;
@@ -110,7 +110,7 @@ public class PeopleTests
     [Fact]
     public void Platelets_of_exactly_50_are_not_below_50() => Assert.Equal(Verdict.Clear, General.Screen(Ana.With(Platelets(50))).Verdict);
 
-    [Fact]
+    [Fact, Proves("H-005")]
     public void Platelets_in_another_unit_answer_no_question() =>
         Assert.Equal(Verdict.Ask, General.Screen(Ana.SilentOn("low-platelets").With(Platelets(250_000, "/uL"))).Verdict);
 

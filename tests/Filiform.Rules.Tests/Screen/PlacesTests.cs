@@ -13,7 +13,7 @@ public class PlacesTests
     private static readonly Target LeftKnee = On("vastus-medialis", Side.Left);
     private static readonly Target Neck = On("trapezius-upper", Side.Left);
 
-    [Fact]
+    [Fact, Proves("H-010")]
     public void A_swollen_arm_whose_side_nobody_has_told_bars_every_target_and_is_asked_for()
     {
         var screened = Checkout.General.Screen(Ana.Saying("swollen-limb", "yes"), [LeftForearm, RightKnee]);
@@ -23,7 +23,7 @@ public class PlacesTests
         Assert.Equal("swollen-limb-where", Assert.Single(screened.Narrowing).Id);
     }
 
-    [Fact]
+    [Fact, Proves("H-001")]
     public void A_swollen_left_arm_bars_the_left_arm_and_neither_the_right_one_nor_the_knee()
     {
         var screened = Checkout.General.Screen(Ana.Saying("swollen-limb", "yes").Saying("swollen-limb-where", "arm-left"), [LeftForearm, RightForearm, RightKnee]);
@@ -43,7 +43,7 @@ public class PlacesTests
         Assert.Equal([Verdict.AvoidRegion, Verdict.Clear, Verdict.AvoidRegion], new[] { LeftKnee, RightKnee, Neck }.Select(screened.For));
     }
 
-    [Fact]
+    [Fact, Proves("H-001")]
     public void The_place_that_a_record_names_beside_the_code_counts_with_its_side()
     {
         var lymphoedema = Icd("I89.0", "Lymphedema") with { Site = "Right lower extremity" };
@@ -63,7 +63,7 @@ public class PlacesTests
         Assert.Equal(Verdict.Clear, screened.For(On("gluteus-medius", Side.Right)));
     }
 
-    [Fact]
+    [Fact, Proves("H-001")]
     public void A_place_without_a_side_is_left_out_on_both()
     {
         var screened = Checkout.General.Screen(Ana.With(Icd("I97.2", "Lymphoedema of the arm")), [LeftForearm, RightForearm, RightKnee]);
@@ -80,7 +80,7 @@ public class PlacesTests
         Assert.Equal(Verdict.AvoidRegion, Checkout.General.Screen(placed.With(Icd("I89.0", "Lymphedema")), [RightKnee]).For(RightKnee));
     }
 
-    [Fact]
+    [Fact, Proves("H-010")]
     public void A_record_that_names_one_place_does_not_stop_the_patient_from_being_asked_for_others()
     {
         var person = Ana.With(LeftArm).SilentOn("swollen-limb");
@@ -115,7 +115,7 @@ public class PlacesTests
     public void Places_are_read_from_words_as_a_clinician_would(string text, string places) =>
         Assert.Equal(places, string.Join(' ', Checkout.Knowledge.Places.InText(text).Select(p => p.Id)));
 
-    [Fact]
+    [Fact, Proves("H-010")]
     public void Every_muscle_of_the_atlas_lies_at_some_place()
     {
         var places = Checkout.Knowledge.Places.All.Select(p => new SidedPlace(p, null)).ToList();
@@ -123,7 +123,7 @@ public class PlacesTests
         Assert.All(Checkout.Knowledge.Muscles.Values, m => Assert.Contains(places, p => p.Covers(m, Side.Left)));
     }
 
-    [Fact]
+    [Fact, Proves("H-013")]
     public void A_pacemaker_bars_electrical_stimulation_and_not_the_needle()
     {
         var byHand = On("trapezius-upper", Side.Left);

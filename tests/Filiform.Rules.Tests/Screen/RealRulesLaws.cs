@@ -34,7 +34,7 @@ public class RealRulesLaws
         .Select((muscle, left, deep, current) => new Target(Muscles[muscle], left ? Side.Left : Side.Right, deep ? Depth.Deep : Depth.Superficial, current))
         .Array[0, 3].Select(targets => targets.ToImmutableArray());
 
-    [Fact]
+    [Fact, Proves("H-005")]
     public void Taking_a_fact_or_an_answer_away_never_makes_it_clear_unless_each_rule_it_touched_is_answered_with_no() =>
         Gen.Select(People, Plans).Sample((person, plan) =>
         {
@@ -87,6 +87,19 @@ public class RealRulesLaws
         Assert.Empty(screened.Findings.Select(f => f.Rule).Intersect(screened.Absent));
         Assert.Equal(Rules.RuleSet.Rules.Length, Standing(screened).Union(screened.Absent).Count());
         Assert.All(screened.Findings, f => Assert.NotEmpty(f.Because));
+    }, iter: Draws);
+
+    [Fact, Proves("H-006")]
+    public void No_override_ever_makes_it_clear_and_without_one_nothing_changes() => Gen.Select(People, Plans, Gen.Int[0, 9].Array[Rules.RuleSet.Rules.Length]).Sample((person, plan, dice) =>
+    {
+        var screened = Rules.Screen(person, plan);
+        var overridden = screened with { Overridden = [.. Rules.RuleSet.Rules.Where((_, i) => dice[i] < 5).Select(r => r.Id)] };
+
+        Assert.Equal(screened.Verdict, screened.AfterOverrides);
+        Assert.Equal(screened.Verdict, overridden.Verdict);
+        Assert.True(overridden.AfterOverrides <= screened.Verdict);
+        Assert.True(overridden.AfterOverrides != Verdict.Clear || screened.Verdict == Verdict.Clear);
+        Assert.True(screened.Open.IsEmpty || overridden.AfterOverrides >= Verdict.Ask);
     }, iter: Draws);
 
     private static IEnumerable<Rule> Standing(Screened screened) => screened.Findings.Select(f => f.Rule).Concat(screened.Open);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Screen;
 using static Filiform.Rules.Tests.Cast;
@@ -11,7 +10,7 @@ namespace Filiform.Rules.Tests.Screen;
 /// </summary>
 public class RuleProofs
 {
-    [Fact, Proves("no-consent")]
+    [Fact, Proves("no-consent"), Proves("H-011")]
     public void Nobody_is_needled_without_consent() =>
         Prove(Verdict.Stop, Ana.Saying("consent", "yes"));
 
@@ -19,7 +18,7 @@ public class RuleProofs
     public void Strong_fear_of_needles_stops() =>
         Prove(Verdict.Stop, Ana.Saying("needle-fear", "yes"), Ana.With(Icd("F40.231", "Fear of injections and transfusions")));
 
-    [Fact, Proves("prior-abnormal-reaction")]
+    [Fact, Proves("prior-abnormal-reaction"), Proves("H-024")]
     public void A_significant_or_serious_reaction_to_needling_in_the_past_stops() =>
         Prove(Verdict.Stop, Ana.Saying("bad-reaction", "yes"), Ana.With(EarlierEvent("significant")), Ana.With(EarlierEvent("serious")));
 
@@ -45,7 +44,7 @@ public class RuleProofs
         Assert.DoesNotContain(Checkout.General.Screen(Ana.With(breast)).Findings, f => f.Rule.Id == "lymph-node-removal");
     }
 
-    [Fact, Proves("antithrombotic")]
+    [Fact, Proves("antithrombotic"), Proves("H-014")]
     public void A_blood_thinner_leaves_out_muscles_that_cannot_be_compressed() =>
         Prove(Verdict.AvoidRegion, Ana.Saying("blood-thinner", "yes"),
             Ana.With(Coded(FactKind.Medication, CodeSystem.RxNorm, "1364445", "apixaban 5 MG Oral Tablet")),
@@ -73,7 +72,7 @@ public class RuleProofs
         MakesPresent(Verdict.Modify, Ana.Saying("steroids", "short"));
     }
 
-    [Fact, Proves("medication-change")]
+    [Fact, Proves("medication-change"), Proves("H-003")]
     public void A_medicine_that_changed_is_entered_before_anybody_needles() =>
         Prove(Verdict.Consult, Ana.Saying("medicines-changed", "yes"));
 
@@ -155,7 +154,7 @@ public class RuleProofs
     public void A_stroke_asks_for_the_physician_first() =>
         Prove(Verdict.Consult, Ana.Saying("stroke", "yes"), Ana.With(Icd("Z86.73", "Past stroke")), Ana.With(Icd("I63.9", "Cerebral infarction")));
 
-    [Fact, Proves("minor")]
+    [Fact, Proves("minor"), Proves("H-011")]
     public void Someone_under_18_needs_a_guardian_and_a_physician_and_an_unknown_age_is_asked()
     {
         var ageless = Ana with { BirthDate = null };
@@ -165,19 +164,19 @@ public class RuleProofs
         LeavesOpen(ageless);
     }
 
-    [Fact]
+    [Fact, Proves("H-008")]
     public void Every_rule_of_every_rule_set_has_its_proof()
     {
         var rules = Checkout.RuleSets.SelectMany(s => s.RuleSet.Rules).Select(r => r.Id).Order();
 
-        var proved = typeof(RuleProofs).GetMethods().Select(m => m.GetCustomAttribute<ProvesAttribute>()?.Id).OfType<string>().Order();
+        var proved = typeof(RuleProofs).GetMethods().SelectMany(ProvesAttribute.Rules).Order();
 
         Assert.Equal(rules, proved);
         Assert.Equal(29, proved.Count());
     }
 
     // The rule that the running test says it proves.
-    private static string Proved => typeof(RuleProofs).GetMethod(TestContext.Current.TestMethod!.MethodName)!.GetCustomAttribute<ProvesAttribute>()!.Id;
+    private static string Proved => ProvesAttribute.Rules(typeof(RuleProofs).GetMethod(TestContext.Current.TestMethod!.MethodName)!).Single();
 
     private static void Prove(Verdict worst, params HealthHistory[] evidence)
     {

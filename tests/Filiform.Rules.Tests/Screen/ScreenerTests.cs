@@ -43,7 +43,7 @@ public class ScreenerTests
     public void What_the_record_says_outweighs_the_answer_no() =>
         Assert.Equal(Verdict.AvoidRegion, Screener(FourRules).Screen(History(Warfarin).Answering("first", "no")).Verdict);
 
-    [Fact]
+    [Fact, Proves("H-021")]
     public void A_regional_finding_counts_without_plan_and_with_a_target_there_but_is_only_told_otherwise()
     {
         var rules = Screener(FourRules);
@@ -92,7 +92,7 @@ public class ScreenerTests
         Assert.Equal(Verdict.AvoidRegion, rule.Screen(History(Warfarin), [Target("soleus")]).Verdict);
     }
 
-    [Fact]
+    [Fact, Proves("H-004")]
     public void A_finding_tells_what_made_it()
     {
         var trigger = Assert.Single(Screener(FourRules).Screen(History(Warfarin with { Date = Today })).Findings[0].Because);
@@ -127,7 +127,7 @@ public class ScreenerTests
         Assert.Equal(Verdict.Clear, rule.Screen(History(Warfarin).Answering("third", "no").Answering("second", "no")).Verdict);
     }
 
-    [Fact]
+    [Fact, Proves("H-002")]
     public void One_patient_leaves_nothing_behind_for_the_next()
     {
         var rules = Screener(FourRules);

@@ -6,7 +6,7 @@ namespace Filiform.Rules.Tests.Screen;
 /// <summary>How long an answer holds.</summary>
 public class StaleAnswersTests
 {
-    [Fact]
+    [Fact, Proves("H-003")]
     public void No_to_a_question_of_the_history_holds_180_days_and_is_asked_again_after_that()
     {
         Assert.Equal(Verdict.Clear, Checkout.General.Screen(Ana.GivenBefore("blood-thinner", "no", 180)).Verdict);
@@ -17,11 +17,11 @@ public class StaleAnswersTests
         Assert.Equal("antithrombotic", Assert.Single(stale.Open).Id);
     }
 
-    [Fact]
+    [Fact, Proves("H-003")]
     public void Yes_to_a_question_of_the_history_holds_until_somebody_says_otherwise() =>
         Assert.Contains(Checkout.General.Screen(Ana.GivenBefore("blood-thinner", "yes", 2000)).Findings, f => f.Rule.Id == "antithrombotic");
 
-    [Fact]
+    [Fact, Proves("H-003")]
     public void An_answer_about_today_holds_today_only()
     {
         Assert.Equal("acute-illness", Assert.Single(Checkout.General.Screen(Ana.GivenBefore("ill-today", "no", 1)).Open).Id);
@@ -29,7 +29,7 @@ public class StaleAnswersTests
         Assert.Equal("acute-illness", Assert.Single(Checkout.General.Screen(Ana.GivenBefore("ill-today", "no", -1)).Open).Id);
     }
 
-    [Fact]
+    [Fact, Proves("H-019")]
     public void Not_pregnant_holds_today_only_and_pregnant_holds_on()
     {
         Assert.Equal("pregnancy", Assert.Single(Checkout.General.Screen(Ana.GivenBefore("pregnancy", "no", 1)).Open).Id);
@@ -48,7 +48,7 @@ public class StaleAnswersTests
         Assert.Equal("antithrombotic", Assert.Single(Checkout.General.Screen(person).Open).Id);
     }
 
-    [Fact]
+    [Fact, Proves("H-019")]
     public void Weeks_of_pregnancy_go_on_counting_from_the_day_they_were_told()
     {
         var told = Ana.Saying("pregnancy", "yes");
@@ -60,7 +60,7 @@ public class StaleAnswersTests
         Assert.Contains(Checkout.General.Screen(later).Findings, f => f.Outcome.Advice.Contains("second trimester", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact, Proves("H-019")]
     public void A_pregnancy_without_weeks_asks_for_them_and_counts_as_the_first_trimester()
     {
         var screened = Checkout.General.Screen(Ana.Saying("pregnancy", "yes"));

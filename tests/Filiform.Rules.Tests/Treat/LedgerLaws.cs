@@ -25,7 +25,7 @@ public class LedgerLaws
 
     private const int Draws = 500;
 
-    [Fact]
+    [Fact, Proves("H-023")]
     public void In_less_out_is_still_in_and_a_session_closes_only_at_zero() => Each((before, decided, after) =>
     {
         Assert.Equal(after.StillIn, after.In - after.Out);

@@ -14,7 +14,7 @@ public class LedgerTests
         Assert.NotNull(ledger.ClosedAt);
     }
 
-    [Fact]
+    [Fact, Proves("H-023")]
     public void A_session_does_not_close_while_a_needle_is_in_and_names_it()
     {
         var ledger = Ready.In(Trapezius).In(Levator).Out(1);

@@ -33,7 +33,7 @@ public class OpeningTests
     public void A_stop_keeps_the_session_shut_whatever_the_physician_said() =>
         Assert.Equal(["Screen: “Stop” for what is planned: Fear of needles"], Missing(Ready(Cast.Hana, Neck) with { PhysicianAsked = true }));
 
-    [Fact]
+    [Fact, Proves("H-014")]
     public void A_planned_muscle_that_must_be_avoided_keeps_the_session_shut() =>
         Assert.Equal(["Screen: “Avoid region” for what is planned: Takes a blood thinner"],
             Missing(Ready(Cast.Boris, [Target("tibialis-posterior")], new Coverage(["leg"], ["deep"]))));
@@ -66,7 +66,7 @@ public class OpeningTests
         Assert.Equal(["Screen: 2 questions are still open"], Missing(Ready(boris, Neck)));
     }
 
-    [Fact]
+    [Fact, Proves("H-011")]
     public void The_consent_must_cover_every_region_and_technique_of_the_plan()
     {
         var wider = Neck.Add(Target("quadratus-lumborum", stimulation: true));

@@ -20,7 +20,7 @@ public sealed class LookTests(Chromium chromium)
         var ana = await ChartOf(mara, "Ana");
         (string Path, string What)[] pages =
         [
-            ("/patients", "Patients"), ("/clinic", "Clinic"), (ana, "Overview"), ($"{ana}/readers", "Who read the record"),
+            ("/patients", "Patients"), ("/clinic", "Clinic"), ("/rules", "Rules"), ("/rules/antithrombotic", "A rule"), ("/rules/try", "Try the rules"), (ana, "Overview"), ($"{ana}/readers", "Who read the record"),
             .. Steps.All.Select(s => ($"{ana}/{Steps.Slug(s)}", s.Name())),
             ($"{await ChartOf(mara, "Hana")}/screen", "Stop"), ($"{await ChartOf(mara, "Boris")}/screen", "An open question"),
             ($"{await ChartOf(mara, "Chidi")}/screen", "Consult first"), ($"{await ChartOf(mara, "Farah")}/follow-up", "Call now"),
@@ -39,7 +39,7 @@ public sealed class LookTests(Chromium chromium)
     {
         await using var host = await FiliformHost.Empty();
         await using var phone = await chromium.Open(host.Address, Device.Phone);
-        string[] pages = ["/", "/conditions", "/conditions/neck-pain", "/about/what-it-is", "/about/side-effects", "/sources", "/sign-in", "/error", "/nowhere"];
+        string[] pages = ["/", "/conditions", "/conditions/neck-pain", "/about/what-it-is", "/about/side-effects", "/sources", "/rules", "/rules/pregnancy", "/rules/lists?q=eliquis", "/rules/lists/inr?has=1", "/rules/jurisdictions/us-nj", "/rules/try?rule=pregnancy", "/sign-in", "/error", "/nowhere"];
 
         foreach (var path in pages)
         {

@@ -57,7 +57,7 @@ public sealed class CardTests
         }
     }
 
-    [Fact]
+    [Fact, Proves("H-015")]
     public void Only_when_every_question_is_answered_and_nothing_is_missing_is_anybody_clear()
     {
         var warned = Found([], [], [], "prefetch.x: ?");

@@ -39,7 +39,7 @@ public sealed class ClientTokenTests(GuardedDoor door) : IClassFixture<GuardedDo
     [Fact]
     public async Task A_token_without_a_signature_is_refused() => await IsRefused(Ehr.Unsigned(Now), "signed with 'none'");
 
-    [Fact]
+    [Fact, Proves("H-016")]
     public async Task A_token_signed_with_the_public_key_as_a_secret_is_refused() => await IsRefused(_ehr.SignedWithThePublicKey(Now), "signed with 'HS256'");
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ClientTokenTests(GuardedDoor door) : IClassFixture<GuardedDo
     [Fact]
     public async Task A_token_that_lasts_for_hours_is_refused() => await IsRefused(_ehr.Token(Now, seconds: 7200), "longer than 60 minutes (exp)");
 
-    [Theory]
+    [Theory, Proves("H-016")]
     [InlineData("https://needling.example.org/cds-services/filiform-order-sign")]
     [InlineData("https://needling.example.org/cds-services")]
     [InlineData("https://elsewhere.example/cds-services/filiform-patient-view")]
@@ -99,6 +99,22 @@ public sealed class ClientTokenTests(GuardedDoor door) : IClassFixture<GuardedDo
     public async Task What_is_no_token_is_refused(string token) => await IsRefused(token, "The token ");
 
     [Fact]
+    public async Task A_token_with_one_character_changed_is_never_let_in()
+    {
+        var random = new Random(20261124);
+        for (var i = 0; i < 500; i++)
+        {
+            var token = _ehr.Token(Now).ToCharArray();
+            var at = random.Next(token.Length);
+            token[at] = token[at] == 'A' ? 'B' : 'A';
+
+            var answer = await _caller.PatientView(Good, new string(token));
+
+            Assert.True(answer.Status == HttpStatusCode.Unauthorized, $"{i}: {new string(token)}");
+        }
+    }
+
+    [Fact, Proves("H-016")]
     public async Task A_token_counts_once()
     {
         var token = _ehr.Token(Now, id: "once");

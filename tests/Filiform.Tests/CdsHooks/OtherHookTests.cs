@@ -48,7 +48,7 @@ public sealed class OtherHookTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.StartsWith("With this order: Takes a blood thinner: ", Assert.Single(answer.Summaries), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-021")]
     public async Task Nothing_is_said_of_an_order_that_changes_nothing()
     {
         var paracetamol = DraftWarfarin.Replace("m1", "m7").Replace("855332", "313782").Replace("Warfarin 5 mg", "Acetaminophen 325 MG Oral Tablet");

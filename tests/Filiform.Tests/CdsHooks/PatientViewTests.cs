@@ -47,7 +47,7 @@ public sealed class PatientViewTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.StartsWith("Dry needling, consult first: Bleeding disorder", answer.Summaries.First(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-021")]
     public async Task More_findings_than_there_is_room_for_are_summed_up()
     {
         string[] codes = ["D66", "Z33.1", "G40.909", "B20", "D69.6", "Z95.2"];
@@ -60,7 +60,7 @@ public sealed class PatientViewTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.All(codes, c => Assert.Contains($"**: Condition {c} (", answer.Detail(), StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory, Proves("H-015")]
     [InlineData("conditions", null, "conditions")]
     [InlineData("medications", "{ \"resourceType\": \"OperationOutcome\" }", "prescribed medicines")]
     [InlineData("observations", "{ \"resourceType\": \"Bundle\", \"link\": [{ \"relation\": \"self\", \"url\": \"x\" }, { \"relation\": \"next\", \"url\": \"y\" }] }", "all laboratory results")]
@@ -112,7 +112,7 @@ public sealed class PatientViewTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Contains("Takes a blood thinner", (await View(Requests.Everything(("medications", request), ("devices", medicine)))).Detail(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-004")]
     public async Task A_medicine_that_cannot_be_told_is_named()
     {
         var answer = await View(Requests.Everything(("medications", """{ "resourceType": "MedicationRequest", "status": "active", "medicationReference": { "reference": "Medication/w" } }""")));
@@ -120,7 +120,7 @@ public sealed class PatientViewTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Contains("**Not everything could be read**\n\n- prefetch.medications: 'Medication/w' is not in the bundle, so it is not known what is meant", answer.Detail(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-002")]
     public async Task What_is_about_another_patient_is_left_out_and_told()
     {
         var answer = await View(Requests.Everything(("conditions", Bundles.Of(Pregnant.Replace("Patient/ana", "Patient/boris")))));

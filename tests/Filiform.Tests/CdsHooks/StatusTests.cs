@@ -54,7 +54,7 @@ public sealed class StatusTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await door.Ehr.Post(View, content)).Status);
     }
 
-    [Theory]
+    [Theory, Proves("H-022")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_body_that_is_too_large_is_refused_whether_or_not_it_says_so(bool saysSo)
@@ -77,7 +77,7 @@ public sealed class StatusTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Equal(HttpStatusCode.OK, (await door.Ehr.PatientView(body)).Status);
     }
 
-    [Theory]
+    [Theory, Proves("H-015")]
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("""{ "patient": null, "conditions": null }""")]
@@ -132,7 +132,7 @@ public sealed class StatusTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Equal((HttpStatusCode.BadRequest, "context.draftOrders: it is missing"), (answer.Status, answer.Why));
     }
 
-    [Fact]
+    [Fact, Proves("H-002")]
     public async Task Another_patient_than_the_one_of_the_context_is_refused()
     {
         var answer = await door.Ehr.PatientView(Requests.PatientView(Requests.Everything(), patient: "boris"));
@@ -140,7 +140,7 @@ public sealed class StatusTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.Equal((HttpStatusCode.BadRequest, "context.patientId: 'boris' is not the patient given under prefetch"), (answer.Status, answer.Why));
     }
 
-    [Fact]
+    [Fact, Proves("H-022")]
     public async Task Deep_nesting_is_refused()
     {
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 70)) + "1" + new string('}', 70);
@@ -163,6 +163,15 @@ public sealed class StatusTests(OpenDoor door) : IClassFixture<OpenDoor>
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.DoesNotContain("twice", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_is_not_compressed_even_when_asked_for()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, View) { Content = new StringContent(Good, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Accept-Encoding", "br, gzip");
+
+        Assert.Single((await door.Ehr.Send(request)).Cards);
     }
 
     [Fact]

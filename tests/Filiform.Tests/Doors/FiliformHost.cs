@@ -17,6 +17,7 @@ public sealed class FiliformHost : IAsyncDisposable
     private readonly string _database = $"filiform_door_{Guid.CreateVersion7():n}";
     private WebApplication _app = null!;
     private CdsClients? _clients;
+    private string? _knowledge;
 
     private FiliformHost()
     {
@@ -31,9 +32,9 @@ public sealed class FiliformHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>A clinic with one lead and nobody in its care.</summary>
-    public static async Task<FiliformHost> Empty(StoreProvider provider = StoreProvider.Sqlite, CdsClients? clients = null)
+    public static async Task<FiliformHost> Empty(StoreProvider provider = StoreProvider.Sqlite, CdsClients? clients = null, string? knowledge = null)
     {
-        var host = new FiliformHost { _clients = clients };
+        var host = new FiliformHost { _clients = clients, _knowledge = knowledge };
         await host.Start(provider);
         var clinic = await host.Services.GetRequiredService<Clinics>().SetUp(
             new NewClinic("Test Clinic", "America/Chicago", "555 0100", "1 Test Street", "911", ["Room 1", "Room 2"]),
@@ -86,7 +87,7 @@ public sealed class FiliformHost : IAsyncDisposable
         Store = provider == StoreProvider.Sqlite
             ? StoreOptions.File(FileNamed("clinic.db"))
             : StoreOptions.Server(new NpgsqlConnectionStringBuilder(TestStore.Server) { Database = _database }.ToString());
-        _app = Web.Host.Build(new HostOptions(Store, "http://127.0.0.1:0", Time: Time, CdsClients: _clients));
+        _app = Web.Host.Build(new HostOptions(Store, "http://127.0.0.1:0", _knowledge, Time: Time, CdsClients: _clients));
         Assert.Null(await Web.Host.Prepare(_app));
         await _app.StartAsync();
         Address = _app.Urls.Single();

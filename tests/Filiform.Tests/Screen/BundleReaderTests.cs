@@ -107,7 +107,7 @@ public class BundleReaderTests
         Assert.Contains(screened.Open, r => r.Id == "minor");
     }
 
-    [Theory]
+    [Theory, Proves("H-009")]
     [InlineData("\"performedPeriod\": { \"start\": \"2025-01-01\", \"end\": \"2026-11-01\" },", true)]
     [InlineData("\"performedDateTime\": \"2026\",", true)]
     [InlineData("", true)]
@@ -154,7 +154,7 @@ public class BundleReaderTests
         Assert.Equal(2, Bundles.Read(json).Patients[0].Facts.Length);
     }
 
-    [Theory]
+    [Theory, Proves("H-009")]
     [InlineData("Condition", "\"clinicalStatus\": \"active\"", "Bundle.entry[1].resource.clinicalStatus: this is of FHIR DSTU2 or STU3; only FHIR R4 is read")]
     [InlineData("MedicationOrder", "\"status\": \"active\"", "Bundle.entry[1].resource.resourceType: MedicationOrder is of FHIR DSTU2; only FHIR R4 is read")]
     [InlineData("MedicationStatement", "\"taken\": \"y\"", "Bundle.entry[1].resource.taken: this is of FHIR DSTU2 or STU3; only FHIR R4 is read")]
@@ -185,7 +185,7 @@ public class BundleReaderTests
         Assert.DoesNotContain("LineNumber", refusal);
     }
 
-    [Fact]
+    [Fact, Proves("H-009")]
     public void A_bundle_cut_off_in_the_middle_is_refused() =>
         Assert.Contains("not valid JSON at line 1", Bundles.RefusalOf(Bundles.AnaWith(Bundles.Warfarin())[..^60]));
 

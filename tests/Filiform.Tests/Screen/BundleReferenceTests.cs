@@ -6,7 +6,7 @@ public class BundleReferenceTests
 {
     private const string Tablet = """{ "resourceType": "Medication", "id": "w5", "code": { "text": "Warfarin 5 mg" } }""";
 
-    [Theory]
+    [Theory, Proves("H-004")]
     [InlineData("Medication/w5")]
     [InlineData("urn:uuid:2")]
     [InlineData("https://example.org/fhir/Medication/w5")]
@@ -32,7 +32,7 @@ public class BundleReferenceTests
         Assert.Equal(["antithrombotic"], Bundles.RulesFor(Bundles.AnaWith(Referring("Medication/none\", \"display\": \"Warfarin"))));
     }
 
-    [Fact]
+    [Fact, Proves("H-002")]
     public void Facts_go_to_the_patient_they_name()
     {
         var content = Bundles.Read(Bundles.Of(Bundles.Warfarin(), """{ "resourceType": "Patient", "id": "boris" }""", Bundles.Ana,
@@ -43,7 +43,7 @@ public class BundleReferenceTests
         Assert.Equal(FactKind.Medication, Assert.Single(content.Patients[1].Facts).Kind);
     }
 
-    [Fact]
+    [Fact, Proves("H-002")]
     public void A_fact_that_names_nobody_goes_to_the_only_patient_and_is_warned_about_among_several()
     {
         const string loose = """{ "resourceType": "Condition", "code": { "text": "Pregnant" } }""";

@@ -15,7 +15,7 @@ public class BundleStatusTests
     public void A_condition_is_current_or_past_by_its_clinical_status(string code, FactStatus status) =>
         Assert.Equal(status, Bundles.FactOf(Bundles.AnaWith(Bundles.Condition(code))).Status);
 
-    [Theory]
+    [Theory, Proves("H-009")]
     [InlineData("refuted", FactStatus.Void)]
     [InlineData("entered-in-error", FactStatus.Void)]
     [InlineData("unconfirmed", FactStatus.Current)]
@@ -23,11 +23,11 @@ public class BundleStatusTests
     public void A_condition_that_is_refuted_or_an_error_never_counts(string code, FactStatus status) =>
         Assert.Equal(status, Bundles.FactOf(Bundles.AnaWith(Bundles.Condition(more: $"\"verificationStatus\": {Bundles.Code(code)},"))).Status);
 
-    [Fact]
+    [Fact, Proves("H-009")]
     public void A_condition_without_clinical_status_counts_as_current() =>
         Assert.Equal(["pregnancy"], Bundles.RulesFor(Bundles.AnaWith("""{ "resourceType": "Condition", "code": { "text": "Pregnant" } }""")));
 
-    [Theory]
+    [Theory, Proves("H-009")]
     [InlineData("active", FactStatus.Current)]
     [InlineData("on-hold", FactStatus.Current)]
     [InlineData("unknown", FactStatus.Current)]

@@ -26,11 +26,13 @@ internal sealed class CommandRun : IDisposable
     public Task<int> ScreenInput(string input, params string[] args) =>
         Run(() => SmallRules.Knowledge, input, ["screen", "--as-of", "2026-11-24", "-", .. args]);
 
-    public async Task<int> Run(Func<KnowledgeBase>? knowledge, string input, string[] args)
+    public Task<int> Run(Func<KnowledgeBase>? knowledge, string input, string[] args) => Run(knowledge, Encoding.UTF8.GetBytes(input), args);
+
+    public async Task<int> Run(Func<KnowledgeBase>? knowledge, byte[] input, string[] args)
     {
         using var output = new MemoryStream();
         using var errors = new StringWriter();
-        var terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, errors, TimeProvider.System);
+        var terminal = new Terminal(new MemoryStream(input), output, errors, TimeProvider.System);
         var exit = await FiliformCommand.Run(args, terminal, knowledge);
         (Output, Errors) = (Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
         return exit;

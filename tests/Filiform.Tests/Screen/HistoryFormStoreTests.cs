@@ -8,6 +8,7 @@ using Filiform.Tests.Doors;
 using Filiform.Tests.Store;
 using Filiform.Web.Knowledge;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Filiform.Tests.Screen;
 
@@ -202,7 +203,7 @@ public sealed class HistoryFormStoreTests
         {
             (_test, Ana) = (test, ana);
             Store = new ClinicStore(test.Options, Time);
-            Screenings = new Screenings(Store, Known, Time);
+            Screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>()), Time);
             Forms = new HistoryForms(Store, Known, Screenings, Time);
             Clinic = new ClinicInfo(test.Tomas.Clinic, "Test Clinic", TimeZoneInfo.Utc, "555 0100", "1 Test Street", "911", ["Room 1"], false);
         }

@@ -7,7 +7,7 @@ namespace Filiform.Tests.Store;
 
 public sealed class CommandTests
 {
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-017")]
     public async Task The_same_command_sent_twice_counts_once(StoreProvider provider)
     {
         await using var test = await TestStore.Create(provider);
@@ -44,7 +44,7 @@ public sealed class CommandTests
         Assert.Equal("command-reused", other.Refusal?.Code);
     }
 
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-012")]
     public async Task Of_two_people_who_saw_the_same_state_one_goes_on_and_the_other_is_told(StoreProvider provider)
     {
         await using var test = await TestStore.Create(provider);
@@ -107,7 +107,7 @@ public sealed class CommandTests
         Assert.Equal("refused: not-today", (await test.Audit())[^1].Details);
     }
 
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-017")]
     public async Task A_command_that_breaks_writes_nothing(StoreProvider provider)
     {
         await using var test = await TestStore.Create(provider);
@@ -132,7 +132,7 @@ public sealed class CommandTests
         Assert.Equal("changed-meanwhile", answer.Refusal?.Code);
     }
 
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-002")]
     public async Task A_clinic_neither_sees_nor_writes_to_the_patients_of_another(StoreProvider provider)
     {
         await using var test = await TestStore.Create(provider);

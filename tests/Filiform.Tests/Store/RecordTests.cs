@@ -30,7 +30,7 @@ public sealed class RecordTests
         Assert.Equal("asthma", Assert.Single(await test.Facts(test.Ana)).Text);
     }
 
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-018")]
     public async Task No_table_of_the_record_lets_a_row_be_changed_or_deleted_by_hand(StoreProvider provider)
     {
         await using var test = await TestStore.Create(provider);

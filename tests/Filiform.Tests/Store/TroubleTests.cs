@@ -6,7 +6,7 @@ namespace Filiform.Tests.Store;
 
 public sealed class TroubleTests
 {
-    [Fact]
+    [Fact, Proves("H-022")]
     public async Task A_full_disk_leaves_nothing_half_written_and_says_so()
     {
         await using var test = await TestStore.Create(StoreProvider.Sqlite);
