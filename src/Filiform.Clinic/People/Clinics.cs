@@ -93,7 +93,7 @@ public static class ClinicServices
     /// <summary>The use-cases of the ten steps.</summary>
     public static IServiceCollection AddClinic(this IServiceCollection services) => services
         .AddSingleton<Clinics>().AddSingleton<Patients>().AddSingleton<Days>().AddSingleton<Readers>()
-        .AddSingleton<Learn.Lessons>().AddSingleton<Book.Appointments>().AddSingleton<Screen.Screenings>().AddSingleton<Consent.Consents>()
+        .AddSingleton<Learn.Lessons>().AddSingleton<Book.Appointments>().AddSingleton<Screen.Screenings>().AddSingleton<Screen.HistoryForms>().AddSingleton<Consent.Consents>()
         .AddSingleton<Assess.Findings>().AddSingleton<Plan.Plans>().AddSingleton<Treat.Treatments>().AddSingleton<Treat.RoomsNow>()
         .AddSingleton<FollowUp.CheckIns>().AddSingleton<Measure.Scores>().AddSingleton<Improve.Reviews>().AddSingleton<Improve.Counts>();
 }

@@ -26,6 +26,8 @@ public enum FormItemKind
 /// <param name="Choices">The choices, in the order shown; empty unless it is a choice.</param>
 public sealed record FormItem(string Id, FormItemKind Kind, string Ask, string? Hint, ImmutableArray<Choice> Choices)
 {
+    private const int MostLines = 60;
+
     /// <summary>True when an answer is needed before the form can be sent, if the question is asked at all.</summary>
     public bool IsRequired { get; init; }
 
@@ -53,6 +55,14 @@ public sealed record FormItem(string Id, FormItemKind Kind, string Ask, string? 
     /// </summary>
     public FactKind? Tells { get; init; }
 
+    /// <summary>A value in words: the words of the choice, the number with its unit, or the words themselves.</summary>
+    public string InWords(string value) => Kind switch
+    {
+        FormItemKind.Choice => Choices.FirstOrDefault(c => c.Id == value)?.Words ?? value,
+        FormItemKind.Number => Unit is { } unit ? $"{value} {unit}" : value,
+        _ => value,
+    };
+
     /// <summary>What is wrong with these values, to be told to whoever gave them; null when nothing is.</summary>
     internal FormFault? Check(ImmutableArray<string> values) => values.IsEmpty
         ? IsRequired ? Fault(FaultKind.Missing, Kind == FormItemKind.Choice ? "Choose an answer" : "Write an answer") : null
@@ -79,6 +89,7 @@ public sealed record FormItem(string Id, FormItemKind Kind, string Ask, string? 
 
     private FormFault? CheckWords(string value) => value.Length > MaxLength
         ? Fault(FaultKind.NotAllowed, $"Write {MaxLength:#,0} characters or fewer; these are {value.Length:#,0}")
+        : Tells is not null && value.Count(c => c == '\n') >= MostLines ? Fault(FaultKind.NotAllowed, $"Write {MostLines} lines or fewer")
         : Kind == FormItemKind.Line && value.Contains('\n') ? Fault(FaultKind.NotAllowed, "Write one line only")
         : null;
 

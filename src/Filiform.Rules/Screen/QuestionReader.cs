@@ -28,7 +28,7 @@ internal sealed class QuestionReader(BodyPlaces places, IReadOnlyDictionary<stri
     // What a question in the history form leaves to it.
     private static readonly string[] Wording = ["ask", "hint", "answers", "unit", "least", "most"];
 
-    private static readonly ImmutableArray<Choice> UsualChoices = [new("no", "No"), new("yes", "Yes"), new("unsure", "Not sure")];
+    private static readonly ImmutableArray<Choice> UsualChoices = [new("yes", "Yes"), new("no", "No"), new("unsure", "Not sure")];
 
     /// <summary>Reads them all, with those of a jurisdiction laid over where there is one.</summary>
     public ImmutableArray<Question> Read(YamlMap map, YamlMap? over)

@@ -25,7 +25,7 @@ public sealed class DemoFixture : IAsyncLifetime
 
 public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
 {
-    public static TheoryData<string> Pages => ["", "/learn", "/book", "/screen", "/consent", "/assess", "/plan", "/treat", "/follow-up", "/measure", "/improve", "/readers"];
+    public static TheoryData<string> Pages => ["", "/learn", "/book", "/screen", "/screen/history", "/consent", "/assess", "/plan", "/treat", "/follow-up", "/measure", "/improve", "/readers"];
 
     [Theory]
     [InlineData("Hana", "Stop: do not needle")]
