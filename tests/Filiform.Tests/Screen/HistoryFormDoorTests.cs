@@ -13,7 +13,7 @@ namespace Filiform.Tests.Screen;
 /// <summary>The patient's own history form over HTTP, without script.</summary>
 public sealed class HistoryFormDoorTests
 {
-    [Theory]
+    [Theory, Proves("H-004")]
     [EachStore]
     public async Task A_patient_fills_the_form_in_on_a_phone_and_a_therapist_looks_through_it(StoreProvider provider)
     {
@@ -69,7 +69,7 @@ public sealed class HistoryFormDoorTests
         Assert.True((await host.Services.GetRequiredService<ClinicStore>().Verify()).Value.IsWhole);
     }
 
-    [Fact]
+    [Fact, Proves("H-017")]
     public async Task What_was_saved_is_there_again_on_another_device_after_the_date_of_birth()
     {
         await using var host = await FiliformHost.Empty();
@@ -91,7 +91,7 @@ public sealed class HistoryFormDoorTests
         Assert.Contains("Saved 09:30", medicines.Words, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-005")]
     public async Task A_page_with_something_missing_is_not_saved_and_says_what_first()
     {
         await using var host = await FiliformHost.Empty();
@@ -153,7 +153,7 @@ public sealed class HistoryFormDoorTests
             Assert.EndsWith("neck\néééééééééé", FilledForm.Newest(await me.Read(db => db.HistoryForms.OrderBy(f => f.Seq).ToListAsync()))!.Answers.One("complaint"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-002")]
     public async Task A_wrong_date_of_birth_is_counted_and_the_fifth_closes_the_link()
     {
         await using var host = await FiliformHost.Empty();
@@ -189,7 +189,7 @@ public sealed class HistoryFormDoorTests
         Assert.Equal(1, await me.Read(db => db.HistoryForms.CountAsync(f => f.Event == FormEvent.WrongDate)));
     }
 
-    [Fact]
+    [Fact, Proves("H-016")]
     public async Task Every_key_that_opens_nothing_is_answered_the_same()
     {
         await using var host = await FiliformHost.Empty();
@@ -226,7 +226,7 @@ public sealed class HistoryFormDoorTests
         Assert.Contains("Wait ten minutes", held.Words, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-002")]
     public async Task The_key_of_one_patient_opens_nothing_of_another()
     {
         await using var host = await FiliformHost.Empty();
@@ -300,7 +300,7 @@ public sealed class HistoryFormDoorTests
         Assert.Equal(1, await me.Read(db => db.HistoryForms.CountAsync(f => f.Event == FormEvent.Saved)));
     }
 
-    [Fact]
+    [Fact, Proves("H-003")]
     public async Task A_returning_patient_confirms_what_is_still_true_and_is_never_asked_the_complaint_of_last_time()
     {
         await using var host = await FiliformHost.Empty();
@@ -332,7 +332,7 @@ public sealed class HistoryFormDoorTests
         Assert.Contains("Still true since 24 Nov 2026", review.Words, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-003")]
     public async Task An_earlier_answer_is_confirmed_only_as_it_was_shown()
     {
         await using var host = await FiliformHost.Empty();
@@ -349,7 +349,7 @@ public sealed class HistoryFormDoorTests
         Assert.Contains("Choose “Still true” or “Changed”", page.Words, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Proves("H-018")]
     public async Task A_therapist_corrects_an_answer_with_a_reason_and_the_original_stays_and_is_shown()
     {
         await using var host = await FiliformHost.Empty();

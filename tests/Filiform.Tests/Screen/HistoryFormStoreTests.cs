@@ -40,7 +40,7 @@ public sealed class HistoryFormStoreTests
         Assert.Equal([.. Known.Forms["health-history"].Pages.Select(p => p.Id)], review.Pages.Select(p => p.Page.Id));
     }
 
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-016")]
     public async Task The_key_is_stored_nowhere_and_tries_are_counted_on_record_also_when_they_come_at_once(StoreProvider provider)
     {
         await using var desk = await Desk.Open(provider);
@@ -110,7 +110,7 @@ public sealed class HistoryFormStoreTests
         Assert.Single((await desk.Chart()).Forms, f => f.Event == FormEvent.Saved);
     }
 
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-017")]
     public async Task Two_sendings_at_once_count_once(StoreProvider provider)
     {
         await using var desk = await Desk.Open(provider);
