@@ -80,7 +80,11 @@ internal sealed class QuestionReader(BodyPlaces places, IReadOnlyDictionary<stri
 
     private static Question InForm(YamlMap map, FormItem item, QuestionKind kind)
     {
-        map.Drop(Wording);
+        foreach (var twice in Wording.Where(map.Has).ToList())
+        {
+            map.Wrong(map.LineOf(twice), $"'{twice}' of question '{item.Id}' stands in the history form, and only there");
+            map.Drop(twice);
+        }
         return new Question(item.Id, item.Ask, "", item.Hint, About.History, kind == QuestionKind.Choice ? WithNo(map, item.Choices) : [])
         {
             Unit = item.Unit,

@@ -140,6 +140,19 @@ public partial class HistoryFormFileTests
         Assert.True(SmallKnowledge.Mistakes(files).Any(e => e.File == "screening/house.yaml" && e.Message.Contains(message, StringComparison.Ordinal)), mistake);
     }
 
+    [Theory]
+    [InlineData("ask: Do you take a blood thinner?", "'ask'")]
+    [InlineData("hint: For example warfarin", "'hint'")]
+    [InlineData("answers: { \"no\": No }", "'answers'")]
+    [InlineData("unit: weeks", "'unit'")]
+    public void Wording_that_stands_in_the_rule_set_as_well_is_a_mistake(string field, string named)
+    {
+        var files = SmallKnowledge.Files.Append(File(Page("first", YesNo("thinner"))))
+            .Select(f => f.Path == "screening/house.yaml" ? SmallKnowledge.Edit(f, "ask: Do you take a blood thinner?", field) : f);
+
+        Assert.Equal(new KnowledgeError("screening/house.yaml", 11, $"{named} of question 'thinner' stands in the history form, and only there"), Assert.Single(SmallKnowledge.Mistakes(files)));
+    }
+
     [Fact]
     public void The_wording_of_a_question_in_the_form_is_the_forms()
     {
