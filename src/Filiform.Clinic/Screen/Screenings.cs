@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Filiform.Clinic.People;
@@ -22,11 +23,15 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
     public Screened Of(Chart chart, ClinicInfo clinic, ImmutableArray<Target> targets) =>
         Overriding.Apply(Screener.Screen(HistoryOf(chart, clinic), targets), chart);
 
-    /// <summary>The screening that was accepted today on the facts as they are now; null when there is none.</summary>
+    /// <summary>
+    /// The screening that was accepted today on the facts as they are now and with the decisions against rules that hold now; null when there is none.
+    /// A verdict to stop that was accepted before somebody decided against it is no word on needling: it is accepted anew.
+    /// </summary>
     public ScreeningRow? Current(Chart chart, ClinicInfo clinic) => chart.Screenings.LastOrDefault() is { } last
         && clinic.Day(last.At) == clinic.Day(time.GetUtcNow())
         && last.RuleSetVersion == Screener.RuleSet.Version
         && last.HistoryHash == Hash(chart, clinic)
+        && (chart.Overrides.Count == 0 || ScreeningDetails.OverriddenIn(last).SetEquals(Now(chart, clinic).Overridden))
         ? last
         : null;
 
@@ -65,26 +70,27 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
     public string Fingerprint(Chart chart, ClinicInfo clinic) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join(' ', chart.PlannedRows().Prepend(Hash(chart, clinic)).Prepend(Screener.RuleSet.Version)))));
 
-    /// <summary>Records several answers at once, all or none. Refused as <c>answer-unknown</c> or <c>answer-missing</c>.</summary>
+    /// <summary>Records several answers at once, all or none. Refused as <c>answer-missing</c> when there is none, or as <c>answer-unknown</c>, naming each that cannot be an answer.</summary>
     public Task<Decision<Guid>> AnswerAll(Actor actor, CommandId command, IReadOnlyDictionary<string, string> answers, CancellationToken cancel = default) =>
         store.Write(actor, command, "Answered screening questions", async (db, stamp) =>
         {
             if (answers.Count == 0)
                 return Refusal.Because("answer-missing", "Nothing was saved", "At least one answer");
+            var asked = answers.Select(a => (Question: Screener.RuleSet.Question(a.Key), a.Value)).ToList();
+            var wrong = asked.Select(a => a.Question is null ? "Only answers to questions of the rule set"
+                : a.Question.Fault(a.Value, knowledge.Places) is { } fault ? $"{a.Question.Staff}: {fault}" : null).OfType<string>().Distinct().ToList();
+            if (wrong.Count > 0)
+                return new Refusal("answer-unknown", "The answers cannot be saved", [.. wrong]);
             var last = Guid.Empty;
-            foreach (var (question, value) in answers)
-            {
-                var asked = Screener.RuleSet.Questions.FirstOrDefault(q => q.Id == question);
-                if (asked is null || !asked.Choices.Any(c => c.Id == value))
-                    return Refusal.Because("answer-unknown", "The answers cannot be saved", "Only answers on the form");
-                last = stamp.Add(new AnswerRow { Question = question, Value = value, RuleSet = $"{Screener.RuleSet.Id} {Screener.RuleSet.Version}" }).Id;
-            }
+            foreach (var (question, value) in asked)
+                last = stamp.Add(RowOf(question!, value)).Id;
             return last;
         }, cancel);
 
     /// <summary>
     /// Accepts the verdict that was shown. Refused as <c>changed-meanwhile</c> when facts, answers or targets have changed since, as <c>verdict-ask</c> while questions are open, <c>verdict-consult</c> without the physician's word.
-    /// A verdict to stop can be accepted with questions open, for no answer makes it better: it is then on record, and no session opens on it.
+    /// A verdict to stop can be accepted with questions open, for no answer makes it better: it is then on record, and no session opens on it. Where
+    /// somebody decided against that stop, every question is answered first, as for any other verdict.
     /// </summary>
     public Task<Decision<Guid>> Accept(Actor actor, CommandId command, ClinicInfo clinic, string? shown, string? physicianSaid, CancellationToken cancel = default) =>
         store.Write(actor, command, "Accepted a screening", async (db, stamp) =>
@@ -95,7 +101,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
                 return StoreRefusals.ChangedMeanwhile;
             var screened = Now(chart, clinic);
             const string what = "The screening cannot be accepted";
-            if (!screened.Open.IsEmpty && screened.Verdict != Verdict.Stop)
+            if (!screened.Open.IsEmpty && screened.AfterOverrides != Verdict.Stop)
                 return new Refusal("verdict-ask", $"{what}: {(screened.Open.Length == 1 ? "1 question is" : $"{screened.Open.Length} questions are")} open",
                     [.. screened.Open.Select(r => r.Ask?.Staff ?? r.Title)]);
             if (screened.AfterOverrides == Verdict.Consult && string.IsNullOrWhiteSpace(physicianSaid))
@@ -112,6 +118,14 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
         }, cancel);
 
     internal static readonly Refusal Unknown = Refusal.Because("patient-unknown", "There is no such patient here", "A patient of this clinic");
+
+    private AnswerRow RowOf(Question question, string value) => new()
+    {
+        Question = question.Id,
+        Value = value,
+        Number = question.Kind == QuestionKind.Number ? decimal.Parse(value, CultureInfo.InvariantCulture) : null,
+        RuleSet = Screener.RuleSet.Name,
+    };
 
     // Every row carries its own hash or value; a character that stands in no text parts them.
     internal string Hash(Chart chart, ClinicInfo clinic)
