@@ -4,6 +4,7 @@ using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Web;
 using Filiform.Web.CdsHooks;
+using Filiform.Web.Knowledge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,17 +18,34 @@ internal static class CdsCalls
 {
     private const int Connections = 8;
 
+    private static readonly (string Name, string Value)[] Settings = [("DOTNET_gcServer", "1"), ("DOTNET_TieredPGO", "0")];
+
     private static readonly byte[] Request = PrefetchedRecord.Request();
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly Uri Nothing = new("/empty", UriKind.Relative);
     private static readonly Uri Service = new("/cds-services/filiform-patient-view", UriKind.Relative);
 
-    public static async Task Measure(int rounds)
+    /// <summary>Whether this process has the settings that the program itself is built with.</summary>
+    public static bool IsAsTheProgramRuns => Settings.All(s => Environment.GetEnvironmentVariable(s.Name) == s.Value);
+
+    /// <summary>The same measurement in a process that has them.</summary>
+    public static int AsTheProgramRuns(string[] args)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(CdsCalls).Assembly.Location, .. args] : args);
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    public static async Task<int> Measure(int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("filiform-cds-");
         try
         {
-            await using var app = Host.Build(new HostOptions(StoreOptions.File(Path.Combine(folder.FullName, "clinic.db")), "http://127.0.0.1:0", CdsClients: CdsClients.Demo));
+            var knowledge = folder.CreateSubdirectory("knowledge").FullName;
+            await using var app = Host.Build(new HostOptions(StoreOptions.File(Path.Combine(folder.FullName, "clinic.db")), "http://127.0.0.1:0", knowledge, CdsClients: CdsClients.Demo));
             app.MapPost("/empty", () => { }).AllowAnonymous();
             if (await Host.Prepare(app) is { } refused)
                 throw new InvalidOperationException(refused.What);
@@ -35,6 +53,7 @@ internal static class CdsCalls
             await app.StartAsync();
             using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = new Uri(app.Urls.Single()) };
             await Compare(client, rounds);
+            await WhileRead(client, app.Services.GetRequiredService<CurrentKnowledge>());
             await app.StopAsync();
         }
         finally
@@ -42,6 +61,32 @@ internal static class CdsCalls
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);
         }
+        return 0;
+    }
+
+    // Every request must be answered while the knowledge is read again and again, each time with something new in it.
+    private static async Task WhileRead(HttpClient client, CurrentKnowledge knowledge)
+    {
+        const string rules = "screening/filiform-general.yaml";
+        var text = KnowledgeFolder.Files(null).Single(f => f.Path == rules).Text;
+        var file = Directory.CreateDirectory(Path.Combine(knowledge.Folder!, "screening")).FullName + "/filiform-general.yaml";
+        using var stop = new CancellationTokenSource();
+        var readings = 0;
+        var reading = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await File.WriteAllTextAsync(file, $"{text}\n# {readings}\n");
+                if (!knowledge.ReadAgain("bench", _ => []).IsNew)
+                    throw new InvalidOperationException("The knowledge was not taken");
+                readings++;
+                await Task.Delay(100);
+            }
+        });
+        var round = await Run(TimeSpan.FromSeconds(5), () => Ask(client, Service));
+        await stop.CancelAsync();
+        await reading;
+        Tell($"patient-view while the knowledge is read again {readings} times in 5 s, no request failed", [round]);
     }
 
     private static async Task Compare(HttpClient client, int rounds)

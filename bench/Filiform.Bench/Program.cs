@@ -10,10 +10,7 @@ if (args is ["start", var program, ..])
     return 0;
 }
 if (args is ["cds", ..])
-{
-    await CdsCalls.Measure(quick ? 5 : 15);
-    return 0;
-}
+    return CdsCalls.IsAsTheProgramRuns ? await CdsCalls.Measure(quick ? 5 : 15) : CdsCalls.AsTheProgramRuns(args);
 var folder = args.FirstOrDefault(a => !a.StartsWith('-'));
 var screeners = KnowledgeFolder.Load().Screeners;
 var screener = screeners.GetValueOrDefault("filiform-general") ?? screeners.Values[0];

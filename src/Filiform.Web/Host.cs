@@ -75,8 +75,8 @@ public static class Host
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSignOut();
-        app.MapReadAgain();
         app.MapOverridesTable();
+        app.MapReadAgain();
         app.MapCdsHooks();
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
@@ -89,7 +89,7 @@ public static class Host
             return refused;
         // Looked up once before the first request, because screening follows the rules of the clinic's jurisdiction.
         var jurisdiction = (await app.Services.GetRequiredService<Clinics>().Only())?.Jurisdiction;
-        return jurisdiction is null || app.Services.GetRequiredService<KnowledgeBase>().Jurisdictions.ContainsKey(jurisdiction) ? null
+        return jurisdiction is null || app.Services.GetRequiredService<CurrentKnowledge>().Now.Jurisdictions.ContainsKey(jurisdiction) ? null
             : Rules.Refusal.Because("jurisdiction-unknown", $"The clinic's jurisdiction '{jurisdiction}' is not in the knowledge", "A file practice/" + jurisdiction + ".yaml");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
@@ -35,15 +36,16 @@ internal static class CdsAccess
     private sealed class Token(CdsClients clients, TimeProvider time, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
+        // One for each client on the list, and none holds anything of a call.
+        private static readonly ConcurrentDictionary<string, AuthenticationTicket> Tickets = new();
+
         private Problem? _problem;
 
         protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             var (client, problem) = await Caller();
             _problem = problem;
-            return client is null
-                ? AuthenticateResult.NoResult()
-                : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClientClaim, client)], TokenScheme)), TokenScheme));
+            return client is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(Tickets.GetOrAdd(client, Ticket));
         }
 
         protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -54,6 +56,8 @@ internal static class CdsAccess
         }
 
         protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => HandleChallengeAsync(properties);
+
+        private static AuthenticationTicket Ticket(string client) => new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClientClaim, client)], TokenScheme)), TokenScheme);
 
         private async ValueTask<(string? Client, Problem? Problem)> Caller()
         {

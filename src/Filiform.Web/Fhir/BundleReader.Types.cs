@@ -11,6 +11,9 @@ public sealed partial class BundleReader
 {
     private const int LongestCode = 128;
 
+    private static readonly (byte[] Address, string Text, CodeSystem System)[] Systems =
+        [.. Enum.GetValues<CodeSystem>().Where(s => CodeSystems.UriOf(s) is not null).Select(s => (Encoding.UTF8.GetBytes(CodeSystems.UriOf(s)!), CodeSystems.UriOf(s)!, s))];
+
     private readonly ImmutableArray<Coding>.Builder _codings = ImmutableArray.CreateBuilder<Coding>();
     private byte[] _lastReference = [];
     private string _lastReferenceText = "";
@@ -82,13 +85,22 @@ public sealed partial class BundleReader
             json.Skip();
             return default;
         }
-        var system = SystemAt(ref json);
-        // The address of a known system is one shared text, unless the record wrote another of its addresses.
-        return CodeSystems.UriOf(system) is { } known && json.ValueTextEquals(known) ? (system, known) : (system, json.GetString());
+        // The address of a known system is one shared text.
+        foreach (var (address, text, system) in Systems)
+        {
+            if (json.ValueSpan.SequenceEqual(address))
+                return (system, text);
+        }
+        return (SystemAt(ref json), json.GetString());
     }
 
     private static CodeSystem SystemAt(ref Utf8JsonReader json)
     {
+        foreach (var (address, _, system) in Systems)
+        {
+            if (json.ValueSpan.SequenceEqual(address))
+                return system;
+        }
         if (json.ValueSpan.Length > LongestCode)
             return CodeSystem.Other;
         Span<char> uri = stackalloc char[LongestCode];
