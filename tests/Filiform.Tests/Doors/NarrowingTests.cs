@@ -8,7 +8,7 @@ namespace Filiform.Tests.Doors;
 /// <summary>Saying where a thing is, or how many weeks, on the verdict page: until then the worst is taken.</summary>
 public class NarrowingTests
 {
-    [Theory, EachStore, Proves("H-005")]
+    [Theory, EachStore]
     public async Task A_replaced_joint_bars_everything_until_somebody_says_which_joint_it_is(StoreProvider provider)
     {
         await using var host = await FiliformHost.Empty(provider);
@@ -24,7 +24,7 @@ public class NarrowingTests
         Assert.DoesNotContain("name=\"q-joint-replacement-where\"", said.Html, StringComparison.Ordinal);
     }
 
-    [Fact, Proves("H-005")]
+    [Fact]
     public async Task Not_knowing_where_leaves_everything_barred()
     {
         await using var host = await FiliformHost.Empty();

@@ -44,7 +44,7 @@ public class OverrideTests
         Assert.Null((await ana.Open("consent")).Refusal);
     }
 
-    [Fact, Proves("H-006")]
+    [Fact]
     public async Task A_session_opens_on_an_overridden_stop_and_no_longer_once_the_decision_is_taken_back()
     {
         await using var host = await FiliformHost.Empty();
@@ -63,7 +63,7 @@ public class OverrideTests
         Assert.Null((await (await ana.InSession()).NeedleIn()).Refusal);
     }
 
-    [Fact, Proves("H-006")]
+    [Fact]
     public async Task A_stop_that_was_accepted_before_the_decision_is_accepted_anew()
     {
         await using var host = await FiliformHost.Empty();
@@ -77,7 +77,7 @@ public class OverrideTests
         Assert.Null((await ana.Open("consent")).Refusal);
     }
 
-    [Fact, Proves("H-006")]
+    [Fact]
     public async Task An_overridden_stop_is_not_accepted_while_a_question_is_open()
     {
         await using var host = await FiliformHost.Empty();
