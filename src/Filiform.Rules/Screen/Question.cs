@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Filiform.Rules.Anatomy;
 
 namespace Filiform.Rules.Screen;
@@ -78,8 +77,8 @@ public sealed record Question(string Id, string Ask, string Staff, string? Hint,
     public string? Fault(string value, BodyPlaces places) => Kind switch
     {
         QuestionKind.Choice => Choices.Any(c => c.Id == value) ? null : "one of its answers",
-        QuestionKind.Places => value == Unsure || value.Split(',').All(v => Takes(v, places)) ? null : "places of the body, or “not sure” alone",
-        QuestionKind.Number => TryRead(value) is { } number && number >= Range.Least && number <= Range.Most ? null
+        QuestionKind.Places => value.Split(',').All(v => Takes(v, places)) && (value == Unsure || !value.Split(',').Contains(Unsure)) ? null : "places of the body, or “not sure” alone",
+        QuestionKind.Number => FormNumber.TryRead(value, out var number) && number >= Range.Least && number <= Range.Most ? null
             : Range.Most == decimal.MaxValue ? "a whole number" : $"a whole number from {Range.Least:0} to {Range.Most:0}",
         _ => value.Length <= LongestText ? null : $"at most {LongestText:#,0} characters",
     };
@@ -93,10 +92,8 @@ public sealed record Question(string Id, string Ask, string Staff, string? Hint,
         _ => value,
     };
 
-    // Digits alone: what "+8" or "8.0" means need not be guessed.
-    private static decimal? TryRead(string value) => decimal.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private bool Takes(string place, BodyPlaces places) => places.Find(place) is { } found && (Places.IsEmpty || Places.Contains(found.Place.Id));
+    internal bool Takes(string place, BodyPlaces places) =>
+        place == Unsure || (places.Find(place) is { } found && (Places.IsEmpty || Places.Contains(found.Place.Id)));
 
     private static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 

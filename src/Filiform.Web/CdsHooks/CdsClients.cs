@@ -43,7 +43,7 @@ public sealed record CdsClients(string? Address, FrozenDictionary<string, CdsCli
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refusal.Because("cds-clients", $"The list of CDS clients {file} cannot be read: {e.Message}", "A file that can be read");
+            return Refusal.Because("cds-clients", $"The list of CDS clients {file} cannot be read: {e.Message.TrimEnd('.')}", "A file that can be read");
         }
     }
 

@@ -15,6 +15,9 @@ public static class CdsDoor
 
     private const string Path = "/cds-services";
 
+    /// <summary>False for calls of this door. Its answers are short, and mix what the caller sent with what nobody else may guess: they are not compressed.</summary>
+    public static bool IsNotFor(HttpContext http) => !http.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal);
+
     /// <summary>Adds what the door needs; nobody may call it unless somebody is let in.</summary>
     public static void AddCdsHooks(this IServiceCollection services, CdsClients? clients)
     {

@@ -16,11 +16,15 @@ public sealed record Wanted(bool OnlyCurrent, IsWanted? Measurement)
     /// <summary>False when name, identifiers and the like are passed over, and only the day of birth is read.</summary>
     public bool Demographics { get; init; } = true;
 
+    /// <summary>To which questions answers are kept; null for none.</summary>
+    public Func<string, bool>? Asked { get; init; }
+
     /// <summary>Every fact of the record, the past ones included.</summary>
     public static Wanted Everything { get; } = new(false, null);
 
     /// <summary>What can trigger a rule of that screener.</summary>
-    public static Wanted By(Screener screener) => new(true, screener.IsListed);
+    // What the therapist asks, nobody else can answer.
+    public static Wanted By(Screener screener) => new(true, screener.IsListed) { Asked = q => screener.RuleSet.Question(q) is { About: not About.Therapist } };
 }
 
 /// <summary>What a bundle holds, or why it was refused.</summary>
@@ -58,8 +62,12 @@ public sealed record BundlePatient(string Resource, string? Id)
     /// <summary>Facts about the patient; of measurements the newest stands first.</summary>
     public ImmutableArray<Fact> Facts { get; init; } = [];
 
-    /// <summary>The history for a screening on that day.</summary>
-    public HealthHistory History(DateOnly asOf) => new(asOf, BirthDate, Facts, []) { LatestBirthDate = LatestBirthDate };
+    /// <summary>Answers to screening questions, the newest last.</summary>
+    public ImmutableArray<Answer> Answers { get; init; } = [];
+
+    /// <summary>The history for a screening on that day. A "no" of a later day does not count.</summary>
+    public HealthHistory History(DateOnly asOf) =>
+        new(asOf, BirthDate, Facts, Answers.RemoveAll(a => a.Value == "no" && a.Date > asOf)) { LatestBirthDate = LatestBirthDate };
 }
 
 /// <summary>A business identifier.</summary>

@@ -62,8 +62,15 @@ internal sealed class BundleIndex
         var facts = new List<(Fact Fact, long Instant)>[_patients.Count];
         foreach (ref var list in facts.AsSpan())
             list = [];
+        var answers = new List<(Answer Answer, long Instant)>[_patients.Count];
         foreach (var draft in drafts)
         {
+            if (draft.Answers is not null)
+            {
+                if (PatientOf(draft, warn) is { } answering)
+                    (answers[answering] ??= []).AddRange(draft.ToAnswers().Select(a => (a, draft.Instant)));
+                continue;
+            }
             var concept = draft.Concept;
             if (draft.Reference is { } reference)
                 concept = Follow(draft, reference, warn);
@@ -74,8 +81,12 @@ internal sealed class BundleIndex
             if (PatientOf(draft, warn) is { } patient)
                 facts[patient].Add((draft.ToFact(concept), draft.Instant));
         }
-        return [.. _patients.Select((p, i) => p with { Facts = InOrder(facts[i], onlyCurrent) })];
+        return [.. _patients.Select((p, i) => p with { Facts = InOrder(facts[i], onlyCurrent), Answers = NewestLast(answers[i]) })];
     }
+
+    // Of two answers at one time the one that reassures less counts.
+    private static ImmutableArray<Answer> NewestLast(List<(Answer Answer, long Instant)>? answers) =>
+        answers is null ? [] : [.. answers.OrderBy(a => a.Instant).ThenBy(a => a.Answer.Value != "no").Select(a => a.Answer)];
 
     private Concept Follow(Draft draft, string reference, Action<string> warn)
     {

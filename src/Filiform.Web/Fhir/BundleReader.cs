@@ -176,6 +176,8 @@ public sealed partial class BundleReader
             return (ReadPatient(ref json), null);
         if (kind == ResourceKind.OperationOutcome && TellsOfAnError(ref json))
             MissPart("comes with an error of the system that sent it");
+        else if (kind == ResourceKind.QuestionnaireResponse)
+            return (null, ReadResponse(ref json));
         else if (ResourceKinds.IsRead(kind, _isOrder))
             return (null, ReadFact(ref json, kind));
         else

@@ -38,6 +38,9 @@ internal sealed class Draft(ResourceKind kind, string place, int entry)
 
     public List<(string Id, Concept Concept)>? Contained { get; set; }
 
+    /// <summary>Answers of a questionnaire; null for everything else.</summary>
+    public List<(string Question, string Value, decimal? Number)>? Answers { get; init; }
+
     public FhirDate? Date { get; set; }
 
     /// <summary>A date that stands in when there is no better one.</summary>
@@ -56,6 +59,8 @@ internal sealed class Draft(ResourceKind kind, string place, int entry)
 
     /// <summary>Takes in one more statement on the status: void outweighs past, past outweighs current.</summary>
     public void Worsen(FactStatus status) => Status = status > Status ? status : Status;
+
+    public IEnumerable<Answer> ToAnswers() => Answers!.Select(a => new Answer(a.Question, a.Value, Date!.Value.First, Resource!, a.Number));
 
     public Fact ToFact(Concept concept)
     {

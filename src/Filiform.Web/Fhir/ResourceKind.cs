@@ -19,6 +19,7 @@ internal enum ResourceKind
     DeviceUseStatement,
     Observation,
     ServiceRequest,
+    QuestionnaireResponse,
     OperationOutcome,
 }
 

@@ -26,6 +26,10 @@ public sealed class Posted(IFormCollection form, Guid patient)
     public IEnumerable<(string Name, string Value)> Beginning(string prefix) => form.Keys
         .Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && Text(k) is not null).Select(k => (k[prefix.Length..], form[k].Count > 1 ? string.Join(',', Texts(k)) : Text(k)!));
 
+    /// <summary>The fields that begin so, each with all its values, uncut: whoever takes them says what is too long.</summary>
+    public IEnumerable<KeyValuePair<string, IEnumerable<string>>> Fields(string prefix) => form.Keys
+        .Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Select(k => KeyValuePair.Create(k[prefix.Length..], Texts(k).AsEnumerable()));
+
     /// <summary>A number, written with a point or a comma.</summary>
     public decimal? Number(string name) =>
         decimal.TryParse(Text(name)?.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

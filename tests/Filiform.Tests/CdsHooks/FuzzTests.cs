@@ -185,6 +185,11 @@ public sealed class FuzzTests(OpenDoor door) : IClassFixture<OpenDoor>
             seen = now;
     }
 
+    private const string AnsweredForm = """
+        { "resourceType": "QuestionnaireResponse", "id": "q1", "questionnaire": "https://filiform.example/Questionnaire/health-history", "status": "completed", "authored": "2026-11-24",
+          "item": [{ "linkId": "page", "item": [{ "linkId": "diabetes", "answer": [{ "valueCoding": { "code": "no" } }] }, { "linkId": "pregnant-weeks", "answer": [{ "valueInteger": 14 }] }] }] }
+        """;
+
     // Each patient with a few of their other resources at a time.
     private static IEnumerable<byte[]> Pieces(byte[] bundle)
     {
@@ -200,7 +205,7 @@ public sealed class FuzzTests(OpenDoor door) : IClassFixture<OpenDoor>
         using var json = JsonDocument.Parse(record);
         var patient = json.RootElement.GetProperty("entry")[0].GetProperty("resource").GetProperty("id").GetString()!;
         yield return Encoding.UTF8.GetBytes(Requests.PatientView(Requests.Prefetch(("patient", text), ("conditions", null)), patient));
-        yield return Encoding.UTF8.GetBytes(Requests.AppointmentBook(Requests.Prefetch(("medications", text))).Replace("\"ana\"", $"\"{patient}\"", StringComparison.Ordinal));
+        yield return Encoding.UTF8.GetBytes(Requests.AppointmentBook(Requests.Prefetch(("medications", text), ("questionnaireResponses", AnsweredForm))).Replace("\"ana\"", $"\"{patient}\"", StringComparison.Ordinal));
         yield return Encoding.UTF8.GetBytes(Requests.OrderSign(Requests.Prefetch(("patient", text)), Bundles.Warfarin("draft"), Requests.Service("Dry needling")).Replace("\"ana\"", $"\"{patient}\"", StringComparison.Ordinal)
             .Replace("Patient/ana", $"Patient/{patient}", StringComparison.Ordinal));
     }

@@ -166,6 +166,15 @@ public sealed class StatusTests(OpenDoor door) : IClassFixture<OpenDoor>
     }
 
     [Fact]
+    public async Task An_answer_is_not_compressed_even_when_asked_for()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, View) { Content = new StringContent(Good, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Accept-Encoding", "br, gzip");
+
+        Assert.Single((await door.Ehr.Send(request)).Cards);
+    }
+
+    [Fact]
     public async Task Without_an_allow_list_nobody_may_call()
     {
         await using var host = await FiliformHost.Empty();

@@ -25,6 +25,20 @@ public class NarrowingTests
     }
 
     [Fact]
+    public async Task The_weeks_of_a_pregnancy_that_the_record_told_are_said_here_and_count()
+    {
+        await using var host = await FiliformHost.Empty();
+        await Journey.Import(host, Bundles.Ana.Replace("M54.2", "Z33.1", StringComparison.Ordinal).Replace("Cervicalgia", "Pregnant state, incidental", StringComparison.Ordinal));
+        var ana = await Journey.Found(host);
+        await ana.Answer("no", q => q != "q-pregnancy");
+
+        var said = await ana.Send("screen", "answer", ("q-pregnant-weeks", "20"));
+
+        Assert.Null(said.Refusal);
+        Assert.DoesNotContain("name=\"q-pregnant-weeks\"", said.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Not_knowing_where_leaves_everything_barred()
     {
         await using var host = await FiliformHost.Empty();
