@@ -23,11 +23,15 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
     public Screened Of(Chart chart, ClinicInfo clinic, ImmutableArray<Target> targets) =>
         Overriding.Apply(Screener.Screen(HistoryOf(chart, clinic), targets), chart);
 
-    /// <summary>The screening that was accepted today on the facts as they are now; null when there is none.</summary>
+    /// <summary>
+    /// The screening that was accepted today on the facts as they are now and with the decisions against rules that hold now; null when there is none.
+    /// A verdict to stop that was accepted before somebody decided against it is no word on needling: it is accepted anew.
+    /// </summary>
     public ScreeningRow? Current(Chart chart, ClinicInfo clinic) => chart.Screenings.LastOrDefault() is { } last
         && clinic.Day(last.At) == clinic.Day(time.GetUtcNow())
         && last.RuleSetVersion == Screener.RuleSet.Version
         && last.HistoryHash == Hash(chart, clinic)
+        && (chart.Overrides.Count == 0 || ScreeningDetails.OverriddenIn(last).SetEquals(Now(chart, clinic).Overridden))
         ? last
         : null;
 
@@ -39,7 +43,8 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
 
     /// <summary>
     /// Everything screening may know: of each question the newest answer, with its day, for how long it holds is the rules' to say. An answer that followed
-    /// up an older or another answer does not count: a limb that was named for an earlier "yes" says nothing about a later one.
+    /// up an older or another answer does not count: a limb that was named for an earlier "yes" says nothing about a later one. Where the question before was
+    /// never asked, because the record had told it, what was said more exactly counts.
     /// </summary>
     public HealthHistory HistoryOf(Chart chart, ClinicInfo clinic) => HistoryOf(chart, clinic, chart.Answers);
 
@@ -76,7 +81,8 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
 
     /// <summary>
     /// Accepts the verdict that was shown. Refused as <c>changed-meanwhile</c> when facts, answers or targets have changed since, as <c>verdict-ask</c> while questions are open, <c>verdict-consult</c> without the physician's word.
-    /// A verdict to stop can be accepted with questions open, for no answer makes it better: it is then on record, and no session opens on it.
+    /// A verdict to stop can be accepted with questions open, for no answer makes it better: it is then on record, and no session opens on it. Where
+    /// somebody decided against that stop, every question is answered first, as for any other verdict.
     /// </summary>
     public Task<Decision<Guid>> Accept(Actor actor, CommandId command, ClinicInfo clinic, string? shown, string? physicianSaid, CancellationToken cancel = default) =>
         store.Write(actor, command, "Accepted a screening", async (db, stamp) =>
@@ -87,7 +93,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
                 return StoreRefusals.ChangedMeanwhile;
             var screened = Now(chart, clinic);
             const string what = "The screening cannot be accepted";
-            if (!screened.Open.IsEmpty && screened.Verdict != Verdict.Stop)
+            if (!screened.Open.IsEmpty && screened.AfterOverrides != Verdict.Stop)
                 return new Refusal("verdict-ask", $"{what}: {(screened.Open.Length == 1 ? "1 question is" : $"{screened.Open.Length} questions are")} open",
                     [.. screened.Open.Select(r => r.Ask?.Staff ?? r.Title)]);
             if (screened.AfterOverrides == Verdict.Consult && string.IsNullOrWhiteSpace(physicianSaid))
@@ -139,7 +145,7 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
     };
 
     private bool Follows(AnswerRow answer, Dictionary<string, AnswerRow> newest) => Screener.RuleSet.Question(answer.Question)?.FollowsUp is not { } parent
-        || (newest.TryGetValue(parent.Question, out var given) && parent.Is.Contains(given.Value) && given.At <= answer.At);
+        || !newest.TryGetValue(parent.Question, out var given) || (parent.Is.Contains(given.Value) && given.At <= answer.At);
 
     // Every row carries its own hash or value; a character that stands in no text parts them.
     internal string Hash(Chart chart, ClinicInfo clinic)
