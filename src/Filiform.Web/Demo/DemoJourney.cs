@@ -73,9 +73,9 @@ internal sealed class DemoJourney
         await TellFarah();
         await TellEmil();
         await TellGoran();
-        await TellJun();
         await TellToday();
         await TellForms();
+        await DecideForJun();
         _time.Now = _now;
     }
 
@@ -149,15 +149,6 @@ internal sealed class DemoJourney
             [new("vastus-medialis", Side.Left, Depth.Deep, 0.30m, 40, 25, "Oblique and anterior, away from the sartorius"), new("vastus-lateralis", Side.Left, Depth.Deep, 0.30m, 40, 25, "Perpendicular")],
             "Climb two flights of stairs without stopping", "Quadriceps strengthening, walking plan", 6, 3, pain: 5);
 
-    /// <summary>Nickel allergy: the lead decides against the rule, with a reason.</summary>
-    private async Task TellJun()
-    {
-        _time.Now = _now.AddMinutes(-50);
-        await AnswerAll("jun");
-        Must(await _overrides.Decide(_mara, Command("jun"), _clinic, _screenings.Fingerprint(await Open("jun"), _clinic),
-            new WantedOverride("metal-allergy", "physician-agreed", "Dermatology: a rash from earrings only; needles coated without nickel are used.")));
-    }
-
     /// <summary>Who comes today.</summary>
     private async Task TellToday()
     {
@@ -191,6 +182,14 @@ internal sealed class DemoJourney
         await forms.Fill(ivo.Key, DemoForms.Ivo, pages: 4);
         _time.Now = _now.AddMinutes(-35);
         await forms.Fill(jun.Key, DemoForms.Jun);
+    }
+
+    /// <summary>Nickel allergy, told in the form: the lead decides against the rule, with a reason.</summary>
+    private async Task DecideForJun()
+    {
+        _time.Now = _now.AddMinutes(-15);
+        Must(await _overrides.Decide(_mara, Command("jun"), _clinic, _screenings.Fingerprint(await Open("jun"), _clinic),
+            new WantedOverride("metal-allergy", "physician-agreed", "Dermatology: a rash from earrings only; needles coated without nickel are used.")));
     }
 
     private async Task Begin(string name, int days, string condition, Aim[] aims, string goal, string other, int sessions, int review, int pain)

@@ -63,7 +63,7 @@ public class NarrowingTests
         var ana = await WithReplacedJoint(host);
         var before = await Count(host);
 
-        var refused = await ana.Send("screen", "answer", ("q-joint-replacement", "no"), ($"q-{question}", value));
+        var refused = await ana.Send("screen", "answer", ("q-joint-replacement", "yes"), ($"q-{question}", value));
 
         Assert.Equal("answer-unknown", refused.Refusal);
         Assert.Equal(before, await Count(host));
