@@ -51,7 +51,7 @@ public static class Host
         services.AddDataProtection().PersistKeysToFileSystem(KeysBeside(options.Store)).SetApplicationName("filiform");
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>();
+        services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>().AddSingleton<Screen.OwnDoor>();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -69,6 +69,7 @@ public static class Host
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSafeHeaders();
+        app.Use(Screen.OwnDoor.Guard);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=3600" });
         app.UseCors();
         app.UseAuthentication();

@@ -13,9 +13,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Clinic.People;
 
+/// <summary>How much of a chart is loaded.</summary>
+public enum ChartParts
+{
+    /// <summary>The whole record.</summary>
+    All,
+
+    /// <summary>What screening rests on: details, facts, answers, decisions against rules, screenings, targets and check-ins. All else is empty.</summary>
+    Screening,
+}
+
 /// <summary>One patient's whole record as it is now, in the order it was written. Earlier rows stay in the store; what counts today stands here.</summary>
 public sealed class Chart
 {
+    /// <summary>How many charts are best loaded at once, by somebody who goes through those of a whole clinic.</summary>
+    public const int AtOnce = 250;
+
+    private static readonly HashSet<Type> ForScreening =
+        [typeof(DetailsRow), typeof(FactRow), typeof(AnswerRow), typeof(OverrideRow), typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow)];
+
     private readonly Dictionary<Type, int> _newest = [];
 
     /// <summary>The person.</summary>
@@ -89,7 +105,7 @@ public sealed class Chart
     public static async Task<Chart?> Load(ClinicDb db, Guid clinic, Guid id) => (await LoadSeveral(db, clinic, [id])).SingleOrDefault();
 
     /// <summary>Loads the charts of several patients with one query for each table; those the clinic does not have are left out.</summary>
-    public static async Task<IReadOnlyList<Chart>> LoadSeveral(ClinicDb db, Guid clinic, IReadOnlyCollection<Guid> ids)
+    public static async Task<IReadOnlyList<Chart>> LoadSeveral(ClinicDb db, Guid clinic, IReadOnlyCollection<Guid> ids, ChartParts parts = ChartParts.All)
     {
         var patients = await db.Patients.AsNoTracking().Where(p => p.Clinic == clinic && ids.Contains(p.Id)).ToListAsync();
         if (patients.Count == 0)
@@ -99,6 +115,8 @@ public sealed class Chart
         async Task<ILookup<Guid, TRow>> All<TRow>()
             where TRow : ClinicalRow
         {
+            if (parts == ChartParts.Screening && !ForScreening.Contains(typeof(TRow)))
+                return Array.Empty<TRow>().ToLookup(r => r.Patient);
             var rows = (await db.Set<TRow>().AsNoTracking().Where(r => ids.Contains(r.Patient)).OrderBy(r => r.Seq).ToListAsync()).ToLookup(r => r.Patient);
             foreach (var of in rows)
                 newest[of.Key][typeof(TRow)] = of.Last().Seq;

@@ -17,7 +17,8 @@ public sealed record WantedOverride(string? Rule, string? Reason, string? Words)
 /// <param name="Patient">"SURNAME, Given".</param>
 /// <param name="By">Who decided.</param>
 /// <param name="EndedAt">When it was taken back, or another took its place; null when neither.</param>
-public sealed record ListedOverride(OverrideRow Row, string Patient, string By, DateTimeOffset? EndedAt);
+/// <param name="Holds">It holds now: nobody ended it, and the rule still rests on the same facts under the same version of the rules.</param>
+public sealed record ListedOverride(OverrideRow Row, string Patient, string By, DateTimeOffset? EndedAt, bool Holds);
 
 /// <summary>Decisions to needle against a rule: by those who may, with a reason, for everybody to see.</summary>
 public sealed class Overrides(ClinicStore store, Screenings screenings)
@@ -79,19 +80,22 @@ public sealed class Overrides(ClinicStore store, Screenings screenings)
     public static bool MayDecide(Actor actor, ClinicInfo clinic) => actor.Role is { } role && clinic.OverrideRoles.Contains(role);
 
     /// <summary>Every decision of the clinic, newest first; each patient on the list gets an audit entry.</summary>
-    public Task<List<ListedOverride>> All(Actor actor, CancellationToken cancel = default) =>
+    public Task<List<ListedOverride>> All(Actor actor, ClinicInfo clinic, CancellationToken cancel = default) =>
         store.ReadOfSeveral(actor, "Read: Overrides", async db =>
         {
             var rows = await db.Overrides.OrderByDescending(o => o.At).ToListAsync(cancel);
             var patients = rows.Select(r => r.Patient).Distinct().ToList();
-            var details = (await db.Details.Where(d => patients.Contains(d.Patient)).OrderBy(d => d.Seq).ToListAsync(cancel)).ToLookup(d => d.Patient);
+            var charts = new List<Chart>();
+            foreach (var ids in patients.Chunk(Chart.AtOnce))
+                charts.AddRange(await Chart.LoadSeveral(db, actor.Clinic, ids, ChartParts.Screening));
+            var names = charts.ToDictionary(c => c.Patient.Id, c => c.Name);
+            var holding = charts.SelectMany(c => Overriding.Holding(c, screenings.Now(c, clinic))).Select(o => o.Id).ToHashSet();
             var people = await db.Users.Where(u => u.Clinic == actor.Clinic).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
-            var listed = rows.Where(r => !r.TakenBack).Select(r => new ListedOverride(r, NameOf(details[r.Patient].Last()), people.GetValueOrDefault(r.By, "Filiform"),
-                rows.Where(o => o.Patient == r.Patient && o.Rule == r.Rule && o.Seq > r.Seq).OrderBy(o => o.Seq).FirstOrDefault()?.At)).ToList();
+            var later = rows.ToLookup(r => (r.Patient, r.Rule));
+            var listed = rows.Where(r => !r.TakenBack).Select(r => new ListedOverride(r, names[r.Patient], people.GetValueOrDefault(r.By, "Filiform"),
+                later[(r.Patient, r.Rule)].Where(o => o.Seq > r.Seq).MinBy(o => o.Seq)?.At, holding.Contains(r.Id))).ToList();
             return (listed, (IReadOnlyCollection<Guid>)patients);
         }, cancel);
-
-    private static string NameOf(DetailsRow details) => $"{details.Family.ToUpperInvariant()}, {details.Given}";
 
     private static Refusal? Allowed(Actor actor, ClinicInfo clinic) => MayDecide(actor, clinic) ? null
         : Refusal.Because("override-not-allowed", "You may not needle against a rule here", $"A decision by: {string.Join(", ", clinic.OverrideRoles)}");

@@ -89,6 +89,9 @@ public enum FormEvent
 
     /// <summary>The invitation was taken back.</summary>
     Withdrawn,
+
+    /// <summary>Somebody with the link gave another date of birth.</summary>
+    WrongDate,
 }
 
 /// <summary>One event of a history form: it is asked for, saved page by page, sent and looked through.</summary>

@@ -14,6 +14,13 @@ internal static class ScreeningDetails
             .Select(f => f.GetProperty("rule").GetString()!).ToHashSet();
     }
 
+    /// <summary>Ids of the rules that somebody had decided against when it was accepted.</summary>
+    public static IReadOnlySet<string> OverriddenIn(ScreeningRow row)
+    {
+        using var details = JsonDocument.Parse(row.Details);
+        return details.RootElement.TryGetProperty("overridden", out var rules) ? rules.EnumerateArray().Select(r => r.GetString()!).ToHashSet() : [];
+    }
+
     public static string ToJson(Screened screened) => JsonSerializer.Serialize(new
     {
         findings = screened.Findings.Select(f => new
@@ -26,5 +33,6 @@ internal static class ScreeningDetails
         }),
         open = screened.Open.Select(r => r.Id),
         absent = screened.Absent.Select(r => r.Id),
+        overridden = screened.Overridden.Order(StringComparer.Ordinal),
     }, JsonSerializerOptions.Web);
 }

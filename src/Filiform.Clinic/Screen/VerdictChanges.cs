@@ -21,16 +21,14 @@ public sealed record VerdictChange(Guid Patient, string Name, ScreeningRow Accep
 /// <summary>Finds the patients whose verdict would change because rules or facts did.</summary>
 public sealed class VerdictChanges(ClinicStore store, Screenings screenings)
 {
-    private const int Batch = 250;
-
     /// <summary>Those whose verdict would be another, the worst first. Everybody with an accepted screening is looked at; those listed get an audit entry.</summary>
     public Task<List<VerdictChange>> All(Actor actor, ClinicInfo clinic, CancellationToken cancel = default) =>
         store.ReadOfSeveral(actor, "Read: Verdicts that changed", async db =>
         {
             var screened = await db.Screenings.Where(s => s.Clinic == actor.Clinic).Select(s => s.Patient).Distinct().ToListAsync(cancel);
             var changes = new List<VerdictChange>();
-            foreach (var ids in screened.Chunk(Batch))
-                changes.AddRange((await Chart.LoadSeveral(db, actor.Clinic, ids)).Select(c => ChangeOf(c, clinic)).OfType<VerdictChange>());
+            foreach (var ids in screened.Chunk(Chart.AtOnce))
+                changes.AddRange((await Chart.LoadSeveral(db, actor.Clinic, ids, ChartParts.Screening)).Select(c => ChangeOf(c, clinic)).OfType<VerdictChange>());
             List<VerdictChange> sorted = [.. changes.OrderByDescending(c => c.Now).ThenBy(c => c.Name, StringComparer.Ordinal)];
             return (sorted, (IReadOnlyCollection<Guid>)[.. sorted.Select(c => c.Patient)]);
         }, cancel);

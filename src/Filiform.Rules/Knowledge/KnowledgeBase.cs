@@ -19,7 +19,7 @@ public sealed class KnowledgeBase
 
     private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<(string Id, Screener Screener)> screeners, IEnumerable<Muscle> muscles,
         BodyPlaces places, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages,
-        IEnumerable<Jurisdiction> jurisdictions)
+        IEnumerable<HistoryForm> forms, IEnumerable<Jurisdiction> jurisdictions)
     {
         Places = places;
         Sources = sources;
@@ -29,6 +29,7 @@ public sealed class KnowledgeBase
         Conditions = conditions.ToFrozenDictionary(c => c.Id);
         Instruments = instruments.ToFrozenDictionary(i => i.Id);
         Pages = pages.ToFrozenDictionary(p => p.Id);
+        Forms = forms.ToFrozenDictionary(f => f.Id);
         Jurisdictions = jurisdictions.ToFrozenDictionary(j => j.Id);
     }
 
@@ -58,6 +59,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Pages by id.</summary>
     public FrozenDictionary<string, Page> Pages { get; }
+
+    /// <summary>Forms that patients fill in, by id.</summary>
+    public FrozenDictionary<string, HistoryForm> Forms { get; }
 
     /// <summary>States and countries by id, with what they ask of those who needle.</summary>
     public FrozenDictionary<string, Jurisdiction> Jurisdictions { get; }
@@ -110,9 +114,11 @@ public sealed class KnowledgeBase
         var conditions = EachOnce("conditions/", m => (File: m, Condition: TreatedCondition.Read(m, sources)), c => c.Condition.Id);
         CheckLinks(conditions, muscles, instruments);
         var pages = ReadPages(all.Where(f => FolderOf(f) == "pages/"), sources, errors);
+        var forms = ReadForms(all.Where(f => FolderOf(f) == "forms/"), errors);
         var (sets, atlas) = (valueSets.ToLookup(v => v.Id), muscles.ToLookup(m => m.Id));
         var follows = Follows(all, errors);
-        var names = new RuleSetNames(sources, sets.ToDictionary(s => s.Key, s => s.First()), atlas.ToDictionary(m => m.Key, m => m.First()), places, follows);
+        var names = new RuleSetNames(sources, sets.ToDictionary(s => s.Key, s => s.First()), atlas.ToDictionary(m => m.Key, m => m.First()), places,
+            forms.SelectMany(f => f.Items).GroupBy(i => i.Id).ToDictionary(g => g.Key, g => g.First()), follows);
         var screeners = EachOnce("screening/", m => new RuleSetFile(names).Read(m), s => s!.RuleSet.Id);
         var jurisdictions = EachOnce("practice/", m => Jurisdiction.Read(m, sources), j => j.Id);
         CheckFolders(all, errors);
@@ -121,7 +127,7 @@ public sealed class KnowledgeBase
             jurisdictions, all.Where(f => FolderOf(f) == "practice/"));
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, conditions.Select(c => c.Condition), instruments, pages, jurisdictions);
+            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions);
     }
 
     // Which guideline a clinic follows where they disagree, by rule: a file that the clinic lays over, for none is built in.
@@ -146,6 +152,24 @@ public sealed class KnowledgeBase
             pages.Add(page);
         }
         return pages;
+    }
+
+    private static List<HistoryForm> ReadForms(IEnumerable<KnowledgeFile> files, List<KnowledgeError> errors)
+    {
+        var forms = new List<HistoryForm>();
+        foreach (var file in files)
+        {
+            if (JsonMap.Read(file, errors) is not { } map)
+                continue;
+            var form = HistoryFormFile.Read(map);
+            if (forms.Any(f => f.Id == form.Id))
+                map.Wrong(map.Line, $"Id '{form.Id}' stands in another file too");
+            // A question of the rules has one wording.
+            foreach (var twice in form.Items.Where(i => forms.Any(f => f.Item(i.Id) is not null)))
+                map.Wrong(map.Line, $"Item '{twice.Id}' stands in another form too");
+            forms.Add(form);
+        }
+        return forms;
     }
 
     private static void Extend(List<ValueSet> sets, List<(YamlMap File, ValueSetExtension More)> extensions)
@@ -173,7 +197,7 @@ public sealed class KnowledgeBase
 
     private static void CheckFolders(List<KnowledgeFile> all, List<KnowledgeError> errors)
     {
-        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "screening/", "practice/"];
+        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
         foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile) && !known.Contains(FolderOf(f))))

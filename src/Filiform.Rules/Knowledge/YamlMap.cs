@@ -57,6 +57,12 @@ internal sealed class YamlMap
         return null;
     }
 
+    public void Drop(IEnumerable<string> fields)
+    {
+        foreach (var field in fields)
+            _left.Remove(field);
+    }
+
     /// <summary>What stands in the field <c>id</c>, which is still to be read; null when there is none.</summary>
     public string? Id => _left.TryGetValue("id", out var node) ? (node as YamlScalarNode)?.Value?.Trim() : null;
 

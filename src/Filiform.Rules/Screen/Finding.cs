@@ -38,6 +38,15 @@ public sealed record Screened(Verdict Verdict, ImmutableArray<Finding> Findings,
     /// <summary>Questions whose answer would make a finding narrower or sharper: where, or how many weeks. They hold nothing up, for the worst is taken until then.</summary>
     public ImmutableArray<Question> Narrowing { get; init; } = [];
 
+    /// <summary>Those that would make this finding narrower.</summary>
+    public IEnumerable<Question> NarrowingOf(Finding finding) => Narrowing.Where(q => (finding.IsPlaceUnknown && finding.Rule.Where == q)
+        || (finding.Outcome.When?.Tree ?? []).Any(c => c switch
+        {
+            Answered answered => answered.QuestionId == q.Id,
+            PregnantWeeks { Question: { } weeks } => RuleSet.Questions[weeks] == q,
+            _ => false,
+        }));
+
     /// <summary>Ids of rules against which somebody who may has decided to needle.</summary>
     public ImmutableHashSet<string> Overridden { get; init; } = [];
 

@@ -10,9 +10,10 @@ namespace Filiform.Rules.Screen;
 /// <param name="ValueSets">Value sets by id.</param>
 /// <param name="Muscles">Muscles by id.</param>
 /// <param name="Places">Places of the body.</param>
+/// <param name="Form">Items of the history form by link id.</param>
 /// <param name="Follows">The guideline that the clinic chose to follow, by rule; rules that are not named follow what their file says.</param>
 internal sealed record RuleSetNames(SourceList Sources, IReadOnlyDictionary<string, ValueSet> ValueSets, IReadOnlyDictionary<string, Muscle> Muscles,
-    BodyPlaces Places, IReadOnlyDictionary<string, string> Follows);
+    BodyPlaces Places, IReadOnlyDictionary<string, FormItem> Form, IReadOnlyDictionary<string, string> Follows);
 
 /// <summary>Reads a rule set file. An unknown kind of condition, an unknown value set or question, or a bar without a source refuses to load.</summary>
 internal sealed partial class RuleSetFile(RuleSetNames names)
@@ -40,7 +41,7 @@ internal sealed partial class RuleSetFile(RuleSetNames names)
         var (id, version, title) = (map.Text("id"), map.Text("version"), map.Text("title"));
         var (jurisdiction, developer, note) = (map.Text("jurisdiction"), map.Text("developer"), map.Text("note"));
         var (released, reviewBy) = (map.Date("released"), map.Has("review-by") ? map.Date("review-by") : (DateOnly?)null);
-        _asked = new QuestionReader(names.Places, (int)map.Number("history-holds-days"), _questions).Read(map, over?.Map);
+        _asked = new QuestionReader(names.Places, names.Form, (int)map.Number("history-holds-days"), _questions).Read(map, over?.Map);
         var attributes = SourceAttributes.Read(map);
         var changes = ReadChanges(map, version);
         var reasons = map.OptionalMap("override-reasons") is { } given ? given.Fields.Select(r => new Choice(r, given.Text(r))).ToImmutableArray() : [];

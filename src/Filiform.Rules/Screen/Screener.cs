@@ -140,7 +140,7 @@ public sealed class Screener
     private static bool MayBeElsewhereToo(Rule rule, Examination patient) => rule is { Where: not null, Ask: { } ask }
         && patient.AnswerTo(ask.Id) is null or { Value: "unsure" };
 
-    // The follow-up questions that nobody has answered and on which a finding's place or condition hangs.
+    // The follow-up questions that nobody has answered, or not surely, and on which a finding's place or condition hangs.
     private ImmutableArray<Question> Narrowing(ImmutableArray<Finding> findings, Examination patient)
     {
         var wanted = new HashSet<string>();
@@ -156,7 +156,7 @@ public sealed class Screener
                     wanted.Add(RuleSet.Questions[weeks].Id);
             }
         }
-        return [.. RuleSet.Questions.Where(q => q.FollowsUp is not null && wanted.Contains(q.Id) && patient.AnswerTo(q.Id) is null)];
+        return [.. RuleSet.Questions.Where(q => q.FollowsUp is not null && wanted.Contains(q.Id) && patient.AnswerTo(q.Id) is null or { Value: Question.Unsure })];
     }
 
     internal string? PhraseIn(Fact fact, int set) => _index.PhraseIn(fact, set);

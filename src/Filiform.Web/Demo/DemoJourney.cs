@@ -34,6 +34,7 @@ internal sealed class DemoJourney
     private readonly Lessons _lessons;
     private readonly Appointments _appointments;
     private readonly Screenings _screenings;
+    private readonly HistoryForms _forms;
     private readonly Overrides _overrides;
     private readonly Consents _consents;
     private readonly Findings _findings;
@@ -49,6 +50,7 @@ internal sealed class DemoJourney
         _mara = new Actor(therapist.Id, therapist.Name, clinic.Id) { Role = therapist.Role };
         (_now, _today) = (time.Now, clinic.Day(time.Now));
         (_lessons, _appointments, _screenings) = (new(store, knowledge), new(store, time), new(store, knowledge, clinics, time));
+        _forms = new(store, knowledge, _screenings, time);
         _overrides = new(store, _screenings);
         (_consents, _findings) = (new(store, knowledge), new(store, knowledge));
         (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents));
@@ -73,6 +75,7 @@ internal sealed class DemoJourney
         await TellGoran();
         await TellJun();
         await TellToday();
+        await TellForms();
         _time.Now = _now;
     }
 
@@ -172,6 +175,22 @@ internal sealed class DemoJourney
         Must(await _screenings.Accept(_mara, Command("ana"), _clinic, _screenings.Fingerprint(await Open("ana"), _clinic), null));
         await Learn("boris", "knee-arthritis");
         await Answer("boris", "needle-fear", except: true);
+    }
+
+    /// <summary>One history form that waits to be looked through, with answers of half a year ago beside it, and one that is half filled in.</summary>
+    private async Task TellForms()
+    {
+        var forms = new DemoForms(_forms, _clinic);
+        At(-150, 9, 0);
+        Must(await _screenings.AnswerAll(_mara, Command("jun"), new Dictionary<string, string> { ["needle-fear"] = "no", ["metal-allergy"] = "no", ["diabetes"] = "no", ["stroke"] = "no" }));
+        At(-3, 11, 0);
+        var jun = DemoException.Unless(await _forms.Invite(_mara, Command("jun")));
+        At(-2, 17, 40);
+        var ivo = DemoException.Unless(await _forms.Invite(_mara, Command("ivo")));
+        At(-1, 19, 12);
+        await forms.Fill(ivo.Key, DemoForms.Ivo, pages: 4);
+        _time.Now = _now.AddMinutes(-35);
+        await forms.Fill(jun.Key, DemoForms.Jun);
     }
 
     private async Task Begin(string name, int days, string condition, Aim[] aims, string goal, string other, int sessions, int review, int pain)

@@ -22,7 +22,10 @@ public sealed class Desk(IHttpContextAccessor http, Clinics clinics, TimeProvide
     }
 
     /// <summary>Their role in words.</summary>
-    public string Role => http.HttpContext!.User.FindFirstValue(ClaimTypes.Role) switch
+    public string Role => RoleInWords(Actor.Role);
+
+    /// <summary>A role in words.</summary>
+    public static string RoleInWords(string? role) => role switch
     {
         "lead" => "Clinical lead",
         "desk" => "Front desk",

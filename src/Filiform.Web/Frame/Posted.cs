@@ -22,9 +22,13 @@ public sealed class Posted(IFormCollection form, Guid patient)
     /// <summary>All values of a field that may come several times.</summary>
     public IReadOnlyList<string> Texts(string name) => [.. form[name].OfType<string>().Where(v => v.Length > 0)];
 
-    /// <summary>Names of the fields that begin so, with their values.</summary>
+    /// <summary>Names of the fields that begin so, with their values; several values of one field are joined by commas.</summary>
     public IEnumerable<(string Name, string Value)> Beginning(string prefix) => form.Keys
-        .Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && Text(k) is not null).Select(k => (k[prefix.Length..], Text(k)!));
+        .Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && Text(k) is not null).Select(k => (k[prefix.Length..], form[k].Count > 1 ? string.Join(',', Texts(k)) : Text(k)!));
+
+    /// <summary>The fields that begin so, each with all its values, uncut: whoever takes them says what is too long.</summary>
+    public IEnumerable<KeyValuePair<string, IEnumerable<string>>> Fields(string prefix) => form.Keys
+        .Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Select(k => KeyValuePair.Create(k[prefix.Length..], Texts(k).AsEnumerable()));
 
     /// <summary>A number, written with a point or a comma.</summary>
     public decimal? Number(string name) =>

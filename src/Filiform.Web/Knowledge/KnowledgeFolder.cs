@@ -37,7 +37,7 @@ public static class KnowledgeFolder
     }
 
     /// <summary>True for a file that knowledge is read from; an editor's own files beside it are none.</summary>
-    public static bool IsKnowledge(string path) => Path.GetExtension(path) is ".yaml" or ".md" && !Path.GetFileName(path).StartsWith('.');
+    public static bool IsKnowledge(string path) => Path.GetExtension(path) is ".yaml" or ".json" or ".md" && !Path.GetFileName(path).StartsWith('.');
 
     private static IEnumerable<KnowledgeFile> BuiltIn()
     {

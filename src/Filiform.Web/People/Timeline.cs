@@ -1,5 +1,6 @@
 using Filiform.Clinic.Book;
 using Filiform.Clinic.People;
+using Filiform.Clinic.Screen;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
 using Filiform.Rules.FollowUp;
@@ -41,7 +42,9 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
         foreach (var taken in chart.Facts.GroupBy(f => f.Command))
             yield return new Happening(taken.First().At, "person", "History taken in", $"{Written.Count(taken.Count(), "entry", "entries")}. {Who(taken.First())}");
         foreach (var given in chart.Answers.GroupBy(a => a.Command))
-            yield return new Happening(given.First().At, "verdict-ask", "Screening questions answered", $"{Written.Count(given.Count(), "answer")}. {Who(given.First())}");
+            yield return new Happening(given.First().At, "verdict-ask", Title(given.First()), $"{Written.Count(given.Count(), "answer")}. {Who(given.First())}");
+        foreach (var looked in chart.Forms.Where(f => f.Event == FormEvent.Reviewed))
+            yield return new Happening(looked.At, "document", "History form looked through", Who(looked));
         foreach (var decided in chart.Overrides)
         {
             yield return new Happening(decided.At, "warning", decided.TakenBack ? "Decision against a rule taken back" : $"Overridden: {decided.Action.Word()}",
@@ -54,6 +57,13 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
                 $"Rules {screening.RuleSet} {screening.RuleSetVersion}. {said}{Who(screening)}");
         }
     }
+
+    private static string Title(AnswerRow first) => first switch
+    {
+        { Corrects: not null } => "Answer corrected",
+        { Form: not null } => "History form sent",
+        _ => "Screening questions answered",
+    };
 
     private IEnumerable<Happening> Consents() => chart.Consents.Select(c => c.Withdrawn
         ? new Happening(c.At, "document", "Consent withdrawn", $"Text version {c.TextVersion}. {Who(c)}")
@@ -127,7 +137,7 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
     private string Place(string muscle, Rules.Anatomy.Side side) =>
         $"{knowledge.Muscles.GetValueOrDefault(muscle)?.Name ?? muscle}, {(side == Rules.Anatomy.Side.Left ? "left" : "right")}";
 
-    private string Who(ClinicalRow row) => row.By == Actor.System ? "Written by the program." : $"By {people.GetValueOrDefault(row.By, "not known")}.";
+    private string Who(ClinicalRow row) => row.By == Actor.System ? "Written by the program." : row.By == chart.Patient.Id ? "By the patient." : $"By {people.GetValueOrDefault(row.By, "not known")}.";
 
     private static string List(string ids) => string.Join(", ", ids.Split(',').Select(i => i.Replace('-', ' ')));
 

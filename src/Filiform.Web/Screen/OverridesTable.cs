@@ -12,12 +12,12 @@ public static class OverridesTable
     /// <summary>Maps the table as CSV in UTF-8, a row for each decision, newest first.</summary>
     public static void MapOverridesTable(this WebApplication app) => app.MapGet("/safety/overrides.csv", async (Desk desk, Overrides overrides) =>
     {
-        var (clinic, text) = (await desk.Clinic(), new StringBuilder("decided,patient,rule,action,rule_set,reason,words,by,role,ended\r\n"));
-        foreach (var (row, patient, by, ended) in await overrides.All(desk.Actor))
+        var (clinic, text) = (await desk.Clinic(), new StringBuilder("decided,patient,rule,action,rule_set,reason,words,by,role,holds,ended\r\n"));
+        foreach (var (row, patient, by, ended, holds) in await overrides.All(desk.Actor, clinic))
         {
             text.AppendJoin(',', new[]
             {
-                $"{clinic.Local(row.At):yyyy-MM-dd HH:mm}", patient, row.Rule, row.Action.Id(), row.RuleSet, row.Reason, row.Words, by, row.Role,
+                $"{clinic.Local(row.At):yyyy-MM-dd HH:mm}", patient, row.Rule, row.Action.Id(), row.RuleSet, row.Reason, row.Words, by, row.Role, holds ? "yes" : "no",
                 ended is { } at ? $"{clinic.Local(at):yyyy-MM-dd HH:mm}" : "",
             }.Select(Quoted)).Append("\r\n");
         }

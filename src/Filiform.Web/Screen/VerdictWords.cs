@@ -26,9 +26,13 @@ public static class VerdictWords
         {
             Verdict.Clear => "Every question is answered.",
             Verdict.Ask when found == 0 => "Nothing found so far. Unknown is never clear.",
-            _ => $"{string.Join(". ", deciding)}{(found > deciding.Count ? $", and {found - deciding.Count} more" : "")}. {questions}",
+            _ => $"{string.Join(". ", deciding)}{(found > deciding.Count ? $", and {found - deciding.Count} more" : "")}. {Left(screened)}{questions}",
         };
     }
+
+    // What is left when the decisions against rules are followed; the verdict itself stays.
+    private static string Left(Screened screened) =>
+        screened.AfterOverrides == screened.Verdict ? "" : $"Overridden: what is left is “{screened.AfterOverrides.Word()}”. ";
 
     /// <summary>By what a fact met a rule, in words; null for what needs no explaining.</summary>
     public static string? Matched(Trigger trigger, KnowledgeBase knowledge)

@@ -29,6 +29,7 @@ public partial class EntriesTests
             .Concat(Known.Instruments.Values.Select(i => (i.Id, i.Version)))
             .Concat(Known.ValueSets.Values.Select(v => (v.Id, v.Version)))
             .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)))
+            .Concat(Known.Forms.Values.Select(f => (f.Id, f.Version)))
             .Concat(Known.Jurisdictions.Values.Select(j => (j.Id, j.Version)));
 
         Assert.All(entries, e => Assert.Matches(KebabCase(), e.Id));
@@ -40,7 +41,7 @@ public partial class EntriesTests
     public void Every_entry_stands_in_a_file_of_its_name()
     {
         var ids = Checkout.RuleSets.Select(s => s.RuleSet.Id).Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
-            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Jurisdictions.Keys).Append("places").Order();
+            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Concat(Known.Jurisdictions.Keys).Append("places").Order();
 
         var files = Checkout.Files.Where(f => f.Path != "sources.yaml" && !f.Path.Contains("/snomed/", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order();

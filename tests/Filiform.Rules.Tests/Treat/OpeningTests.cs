@@ -74,6 +74,24 @@ public class OpeningTests
         Assert.Equal(["Consent for the trunk", "Consent for electrical stimulation"], Missing(Ready(Cast.Ana, wider)));
     }
 
+    [Fact]
+    public void A_session_opens_against_a_stop_only_by_a_decision_on_that_very_rule()
+    {
+        var afraid = Ready(Cast.Hana, Neck);
+
+        Assert.NotEmpty(Missing(afraid with { Screened = afraid.Screened with { Overridden = ["epilepsy"] } }));
+        Assert.True((afraid with { Screened = afraid.Screened with { Overridden = ["needle-phobia"] } }).Open().Went);
+    }
+
+    [Fact]
+    public void A_needle_goes_in_against_a_rule_only_by_a_decision_on_it()
+    {
+        var afraid = Ready(Cast.Hana, Neck);
+
+        Assert.Equal("needle-not-ready", afraid.PutInto(Neck[0]).Refusal?.Code);
+        Assert.True((afraid with { Screened = afraid.Screened with { Overridden = ["needle-phobia"] } }).PutInto(Neck[0]).Went);
+    }
+
     private static Opening Ready(HealthHistory person, ImmutableArray<Target> targets, Coverage? consent = null)
     {
         var screened = General.Screen(person, targets);

@@ -11,9 +11,9 @@ namespace Filiform.Tests.Doors;
 
 public sealed class AccessTests
 {
-    /// <summary>What a stranger may reach: the clinic's own pages, signing in, what an error shows, and which CDS services there are.</summary>
+    /// <summary>What a stranger may reach: the clinic's own pages, signing in, what an error shows, which CDS services there are, and the form that a patient's link opens.</summary>
     private static readonly string[] Open = ["/", "/sign-in", "/not-found", "/error", "/about/{Name}", "/conditions", "/conditions/{Name}", "/sources",
-        "/rules", "/rules/{Id}", "/rules/lists", "/rules/lists/{Id}", "/rules/jurisdictions/{Id}", "/rules/try", "/cds-services/"];
+        "/rules", "/rules/{Id}", "/rules/lists", "/rules/lists/{Id}", "/rules/jurisdictions/{Id}", "/rules/try", "/cds-services/", "/history/{Key}", "/history/{Key}/{Topic}", "/history/{Key}/check"];
 
     [Fact, Proves("H-016")]
     public async Task Every_endpoint_has_an_access_policy_or_stands_on_the_short_list()

@@ -26,6 +26,7 @@ public class OverrideTests
         Assert.Contains("Overridden: Stop", (await jon.Get(ana.Chart)).Words, StringComparison.Ordinal);
         var safety = await jon.Get("/safety");
         Assert.Contains("needled here last year without harm", safety.Words, StringComparison.Ordinal);
+        Assert.Contains("Clinical lead Holds", safety.Words, StringComparison.Ordinal);
         Assert.Contains("needle-phobia,stop,filiform-general", (await jon.Get("/safety/overrides.csv")).Html, StringComparison.Ordinal);
     }
 
@@ -41,6 +42,53 @@ public class OverrideTests
         Assert.Null(accepted.Refusal);
         Assert.EndsWith("/consent", accepted.Path, StringComparison.Ordinal);
         Assert.Null((await ana.Open("consent")).Refusal);
+    }
+
+    [Fact]
+    public async Task A_session_opens_on_an_overridden_stop_and_no_longer_once_the_decision_is_taken_back()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Afraid(host);
+        await ana.Send("screen", "override", [("rule", "needle-phobia"), .. Why]);
+        await ana.Send("screen", "accept");
+        await (await (await ana.Consented()).Assessed()).Planned();
+        var treat = await ana.Open("treat");
+
+        await ana.Send("screen", "take-back");
+        var refused = await ana.Mara.Send(treat, "open", ("room", "Room 1"));
+        await ana.Send("screen", "override", [("rule", "needle-phobia"), .. Why]);
+        await ana.Send("screen", "accept");
+
+        Assert.Equal("step-not-ready", refused.Refusal);
+        Assert.Null((await (await ana.InSession()).NeedleIn()).Refusal);
+    }
+
+    [Fact]
+    public async Task A_stop_that_was_accepted_before_the_decision_is_accepted_anew()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Afraid(host);
+        await ana.Send("screen", "accept");
+
+        await ana.Send("screen", "override", [("rule", "needle-phobia"), .. Why]);
+
+        Assert.Equal("step-not-ready", (await ana.Open("consent")).Refusal);
+        Assert.Null((await ana.Send("screen", "accept")).Refusal);
+        Assert.Null((await ana.Open("consent")).Refusal);
+    }
+
+    [Fact]
+    public async Task An_overridden_stop_is_not_accepted_while_a_question_is_open()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Journey.Imported(host);
+        await ana.Answer("yes", q => q == "q-needle-fear");
+        await ana.Send("screen", "override", [("rule", "needle-phobia"), .. Why]);
+
+        var refused = await ana.Send("screen", "accept");
+
+        Assert.Equal("verdict-ask", refused.Refusal);
+        Assert.Equal(0, await host.Services.GetRequiredService<ClinicStore>().ReadUnaudited(await JourneyTests.ClinicOf(host), db => db.Screenings.CountAsync()));
     }
 
     [Fact, Proves("H-006")]
@@ -104,6 +152,7 @@ public class OverrideTests
 
         await ana.Mara.Send(await ana.Open("screen?change=needle-fear"), "answer", ("q-needle-fear", "some"));
         Assert.DoesNotContain("overridden by Mara Holt", (await ana.Open("screen")).Words, StringComparison.Ordinal);
+        Assert.Contains("Ended What the rule rests on changed", (await ana.Mara.Get("/safety")).Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +167,7 @@ public class OverrideTests
         Assert.Null(back.Refusal);
         Assert.DoesNotContain("overridden by Mara Holt", back.Words, StringComparison.Ordinal);
         Assert.Equal(2, await Count(host));
-        Assert.Contains("ended", (await ana.Mara.Get("/safety")).Words, StringComparison.Ordinal);
+        Assert.Contains("Ended Taken back", (await ana.Mara.Get("/safety")).Words, StringComparison.Ordinal);
     }
 
     private static async Task<Journey> Afraid(FiliformHost host)
