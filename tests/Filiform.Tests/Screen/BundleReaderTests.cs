@@ -136,6 +136,21 @@ public class BundleReaderTests
     }
 
     [Fact]
+    public void A_number_beyond_all_measure_is_no_measurement() =>
+        Assert.Null(Bundles.FactOf(Bundles.AnaWith(Bundles.Platelets("\"value\": 79228162514264337593543950335", "2026-11-01"))).Value);
+
+    [Theory]
+    [InlineData("\"link\": [{ \"relation\": \"next\", \"url\": \"?page=2\" }],", "Bundle: holds one page only; the next was not given")]
+    [InlineData("\"link\": [{ \"relation\": \"self\", \"url\": \"?page=1\" }],", null)]
+    public void A_bundle_that_is_one_page_of_several_is_warned_about(string link, string? warning) =>
+        Assert.Equal(warning is null ? [] : [warning], Bundles.Read(Bundles.Of(Bundles.Ana).Replace("\"type\"", $"{link} \"type\"")).Warnings);
+
+    [Fact]
+    public void An_error_among_the_entries_is_warned_about() =>
+        Assert.Equal(["Bundle: comes with an error of the system that sent it"],
+            Bundles.Read(Bundles.AnaWith("""{ "resourceType": "OperationOutcome", "issue": [{ "severity": "fatal" }] }""")).Warnings);
+
+    [Fact]
     public void For_screening_repeats_are_read_once_and_the_newest_kept()
     {
         var refills = Enumerable.Range(1, 400).Select(i => Bundles.Warfarin().Replace("m1", $"m{i}").Replace("2026-10-02", $"20{i % 25:00}-01-01"));
