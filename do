@@ -10,6 +10,7 @@ usage() {
 ./do test            install what the tests need, build, run every test on SQLite and PostgreSQL, count them
 ./do check           formatting, warnings as errors, proof that the gate bites, shape of the code, knowledge files
 ./do bench [ARGS]    measure, in Release; "bench start PROGRAM" measures the start of a published program
+./do mutate [ARGS]    change the screening code in small ways and see whether a test notices; takes long, results go to a temporary folder
 ./do publish FOLDER  the program for this machine, compiled ahead so that it starts fast
 ./do migrate NAME    add a migration for each database
 ./do run [ARGS]      start the program; without arguments, the demo clinic with its sample patients
@@ -233,6 +234,12 @@ migrate() {
   done
 }
 
+mutate() {
+  dotnet tool restore >&2
+  cd tests/Filiform.Rules.Tests
+  dotnet stryker -f ../../eng/stryker-config.json -O "$(mktemp -d)" "$@"
+}
+
 publish() {
   # Compiling ahead needs packages for one kind of machine only; the lock files of all kinds stay as they are.
   dotnet publish src/Filiform.Web -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true \
@@ -243,6 +250,7 @@ case ${1:-help} in
   test) shift; run_all_tests "$@" ;;
   check) check ;;
   bench) shift; dotnet run --project bench/Filiform.Bench -c Release -- "$@" ;;
+  mutate) shift; mutate "$@" ;;
   publish) [[ -n ${2:-} ]] || die "Name the folder: ./do publish FOLDER"; publish "$2" ;;
   migrate) [[ -n ${2:-} ]] || die "Name the migration: ./do migrate NAME"; migrate "$2" ;;
   run) shift; (( $# )) || set -- demo; exec dotnet run --project src/Filiform.Web -c Release -- "$@" ;;
