@@ -120,14 +120,13 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
     /// <returns>The id of the last row.</returns>
     internal Decision<Guid> Add(Stamp stamp, IReadOnlyDictionary<string, string> answers, Guid? form = null)
     {
-        var asked = answers.Select(a => (Question: Screener.RuleSet.Question(a.Key), a.Value))
-            .Where(a => a.Question?.FollowsUp is not { } parent || !answers.TryGetValue(parent.Question, out var given) || parent.Is.Contains(given)).ToList();
-        var wrong = asked.Select(a => a.Question is null ? "Only answers to questions of the rule set"
+        var named = answers.Select(a => (Question: Screener.RuleSet.Question(a.Key), a.Value)).ToList();
+        var wrong = named.Select(a => a.Question is null ? "Only answers to questions of the rule set"
             : a.Question.Fault(a.Value, knowledge.Places) is { } fault ? $"{a.Question.Staff}: {fault}" : null).OfType<string>().Distinct().ToList();
         if (wrong.Count > 0)
             return new Refusal("answer-unknown", "The answers cannot be saved", [.. wrong]);
         var last = Guid.Empty;
-        foreach (var (question, value) in asked)
+        foreach (var (question, value) in named.Where(a => a.Question!.FollowsUp is not { } parent || !answers.TryGetValue(parent.Question, out var given) || parent.Is.Contains(given)))
             last = stamp.Add(RowOf(question!, value, form)).Id;
         return last;
     }
