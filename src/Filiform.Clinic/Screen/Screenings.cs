@@ -69,9 +69,9 @@ public sealed class Screenings(ClinicStore store, KnowledgeBase knowledge, Clini
         return HistoryOf(chart, clinic, rows) with { AsOf = day };
     }
 
-    /// <summary>What a verdict rests on, as a hash: facts, answers and planned targets. A page sends back the one that it showed.</summary>
-    public string Fingerprint(Chart chart, ClinicInfo clinic) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join(' ', chart.PlannedRows().Prepend(Hash(chart, clinic)).Prepend(Screener.RuleSet.Version)))));
+    /// <summary>What a verdict rests on, as a hash: rules, facts, answers, planned targets and overridden rules. A page sends back the one that it showed.</summary>
+    public string Fingerprint(Chart chart, ClinicInfo clinic) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ',
+        [Screener.RuleSet.Version, Hash(chart, clinic), .. chart.PlannedRows(), .. Now(chart, clinic).Overridden.Order(StringComparer.Ordinal)]))));
 
     /// <summary>Records several answers at once, all or none. Refused as <c>answer-missing</c> when there is none, or as <c>answer-unknown</c>, naming each that cannot be an answer.</summary>
     public Task<Decision<Guid>> AnswerAll(Actor actor, CommandId command, IReadOnlyDictionary<string, string> answers, CancellationToken cancel = default) =>

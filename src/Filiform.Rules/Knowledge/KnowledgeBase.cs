@@ -16,12 +16,14 @@ public sealed class KnowledgeBase
 
     private const string FollowsFile = "follows.yaml";
     private const string PlacesFile = "anatomy/places.yaml";
+    private const string RegionsFile = "anatomy/chart/regions.yaml";
 
     private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<(string Id, Screener Screener)> screeners, IEnumerable<Muscle> muscles,
-        BodyPlaces places, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages,
+        BodyPlaces places, ChartRegions regions, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages,
         IEnumerable<HistoryForm> forms, IEnumerable<Jurisdiction> jurisdictions)
     {
         Places = places;
+        Regions = regions;
         Sources = sources;
         ValueSets = valueSets.ToFrozenDictionary(v => v.Id);
         Screeners = screeners.ToFrozenDictionary(s => s.Id, s => s.Screener);
@@ -50,6 +52,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Places of the body.</summary>
     public BodyPlaces Places { get; }
+
+    /// <summary>Named parts of the body chart.</summary>
+    public ChartRegions Regions { get; }
 
     /// <summary>Treated conditions by id.</summary>
     public FrozenDictionary<string, TreatedCondition> Conditions { get; }
@@ -106,6 +111,9 @@ public sealed class KnowledgeBase
         var places = all.FirstOrDefault(f => f.Path == PlacesFile) is { } named && YamlMap.Read(named, errors) is { } body
             ? BodyPlaces.Read(body, sources)
             : new BodyPlaces([]);
+        var regions = all.FirstOrDefault(f => f.Path == RegionsFile) is { } parts && YamlMap.Read(parts, errors) is { } chart
+            ? ChartRegions.Read(chart)
+            : new ChartRegions([]);
         var valueSets = EachOnce("valuesets/", m => ValueSet.Read(m, sources, places), v => v.Id);
         if (snomed)
             Extend(valueSets, Each("valuesets/snomed/", m => (m, ValueSet.ReadExtension(m, sources, places))));
@@ -127,7 +135,7 @@ public sealed class KnowledgeBase
             jurisdictions, all.Where(f => FolderOf(f) == "practice/"));
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions);
+            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, regions, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions);
     }
 
     // Which guideline a clinic follows where they disagree, by rule: a file that the clinic lays over, for none is built in.
@@ -200,7 +208,7 @@ public sealed class KnowledgeBase
         string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile) && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

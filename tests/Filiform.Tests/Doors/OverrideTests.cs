@@ -78,6 +78,21 @@ public class OverrideTests
     }
 
     [Fact]
+    public async Task What_is_accepted_is_what_was_shown_also_when_somebody_decides_meanwhile()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Afraid(host);
+        var mine = await ana.Open("screen");
+        await ana.Mara.Send(mine, "override", [("rule", "needle-phobia"), .. Why]);
+
+        var refused = await ana.Mara.Send(mine, "accept");
+
+        Assert.Contains("Accept: do not needle", mine.Words, StringComparison.Ordinal);
+        Assert.Equal("changed-meanwhile", refused.Refusal);
+        Assert.Equal(0, await host.Services.GetRequiredService<ClinicStore>().ReadUnaudited(await JourneyTests.ClinicOf(host), db => db.Screenings.CountAsync()));
+    }
+
+    [Fact]
     public async Task An_overridden_stop_is_not_accepted_while_a_question_is_open()
     {
         await using var host = await FiliformHost.Empty();
