@@ -28,6 +28,9 @@ public sealed class FindingRow : ClinicalRow
     /// <summary>A twitch on palpation.</summary>
     public Sign Twitch { get; init; }
 
+    /// <summary>The muscle limits a motion; not tested in rows from before this was asked.</summary>
+    public Sign MotionLimit { get; init; }
+
     /// <summary>A remark.</summary>
     public string? Note { get; init; }
 }

@@ -14,30 +14,39 @@ public sealed class Findings(ClinicStore store, KnowledgeBase knowledge)
 {
     /// <summary>Records a finding. Refused as <c>finding-incomplete</c> or <c>finding-empty</c> when nothing was tested.</summary>
     public Task<Decision<Guid>> Record(Actor actor, CommandId command, Felt felt, CancellationToken cancel = default) =>
-        store.Write(actor, command, "Recorded a finding", async (db, stamp) =>
-        {
-            const string what = "The finding cannot be saved";
-            var isKnown = knowledge.Muscles.ContainsKey(felt.Muscle ?? "");
-            if (!isKnown || felt.Side is null)
-            {
-                string?[] missing = [isKnown ? null : "A muscle of the atlas", felt.Side is null ? "Left or right" : null];
-                return new Refusal("finding-incomplete", $"{what}: something is missing", [.. missing.OfType<string>()]);
-            }
-            if (felt is { Twitch: Sign.NotTested, Signs: { TautBand: Sign.NotTested, TenderSpot: Sign.NotTested, RecognisedPain: Sign.NotTested, ReferredPain: Sign.NotTested } })
-                return Refusal.Because("finding-empty", $"{what}: nothing was tested", "At least one sign, present or absent");
-            return stamp.Add(new FindingRow
-            {
-                Muscle = felt.Muscle!,
-                Side = felt.Side.Value,
-                TautBand = felt.Signs.TautBand,
-                TenderSpot = felt.Signs.TenderSpot,
-                RecognisedPain = felt.Signs.RecognisedPain,
-                ReferredPain = felt.Signs.ReferredPain,
-                Twitch = felt.Twitch,
-                Note = string.IsNullOrWhiteSpace(felt.Note) ? null : felt.Note.Trim(),
-            }).Id;
-        }, cancel);
+        store.Write(actor, command, "Recorded a finding", (_, stamp) => Task.FromResult(Decide(stamp, felt)), cancel);
 
     /// <summary>The signs of a row.</summary>
-    public static Signs SignsOf(FindingRow row) => new(row.TautBand, row.TenderSpot, row.RecognisedPain, row.ReferredPain);
+    public static Signs SignsOf(FindingRow row) => new(row.TautBand, row.TenderSpot, row.RecognisedPain, row.ReferredPain) { MotionLimit = row.MotionLimit };
+
+    /// <summary>What is missing to name a muscle on one side; empty when nothing is.</summary>
+    internal static IReadOnlyList<string> Lacking(KnowledgeBase knowledge, string? muscle, Side? side)
+    {
+        string?[] missing = [knowledge.Muscles.ContainsKey(muscle ?? "") ? null : "A muscle of the atlas", side is null ? "Left or right" : null];
+        return [.. missing.OfType<string>()];
+    }
+
+    /// <summary>A remark as it is kept: trimmed, null when it is blank.</summary>
+    internal static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private Decision<Guid> Decide(Stamp stamp, Felt felt)
+    {
+        const string what = "The finding cannot be saved";
+        if (Lacking(knowledge, felt.Muscle, felt.Side) is { Count: > 0 } missing)
+            return new Refusal("finding-incomplete", $"{what}: something is missing", [.. missing]);
+        if (felt.Twitch == Sign.NotTested && !felt.Signs.AnyTested)
+            return Refusal.Because("finding-empty", $"{what}: nothing was tested", "At least one sign, present or absent");
+        return stamp.Add(new FindingRow
+        {
+            Muscle = felt.Muscle!,
+            Side = felt.Side!.Value,
+            TautBand = felt.Signs.TautBand,
+            TenderSpot = felt.Signs.TenderSpot,
+            RecognisedPain = felt.Signs.RecognisedPain,
+            ReferredPain = felt.Signs.ReferredPain,
+            Twitch = felt.Twitch,
+            MotionLimit = felt.Signs.MotionLimit,
+            Note = Words(felt.Note),
+        }).Id;
+    }
 }

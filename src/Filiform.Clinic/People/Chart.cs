@@ -67,6 +67,15 @@ public sealed class Chart
     /// <summary>Findings, one for each muscle and side.</summary>
     public required IReadOnlyList<FindingRow> Findings { get; init; }
 
+    /// <summary>Pain drawings, oldest first; the newest is how it is now.</summary>
+    public required IReadOnlyList<DrawingRow> Drawings { get; init; }
+
+    /// <summary>Pressure pain thresholds, oldest first.</summary>
+    public required IReadOnlyList<ThresholdRow> Thresholds { get; init; }
+
+    /// <summary>Motions of joints as they were measured, oldest first.</summary>
+    public required IReadOnlyList<MotionRow> Motions { get; init; }
+
     /// <summary>The plan of care; null before there is one.</summary>
     public required PlanRow? Plan { get; init; }
 
@@ -76,6 +85,13 @@ public sealed class Chart
     /// <summary>Targets of the plan as it was before an instant.</summary>
     public IReadOnlyList<TargetRow> TargetsBefore(DateTimeOffset instant) =>
         [.. Newest(TargetRows.Where(t => t.At < instant), t => t.Target).Where(t => !t.Removed)];
+
+    /// <summary>
+    /// Targets of last time: of the plan as it was when the last session closed, or, while no session has closed, before the plan of care was last set.
+    /// They may stand in the plan still.
+    /// </summary>
+    public IReadOnlyList<TargetRow> TargetsOfLastTime =>
+        (Sessions.LastOrDefault(s => s.Ledger.ClosedAt is not null)?.Ledger.ClosedAt ?? Plan?.At) is { } then ? TargetsBefore(then) : [];
 
     private IReadOnlyList<TargetRow> TargetRows { get; init; } = [];
 
@@ -128,6 +144,7 @@ public sealed class Chart
         var (appointments, screenings, consents) = (await All<AppointmentRow>(), await All<ScreeningRow>(), await All<ConsentRow>());
         var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
         var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
+        var (drawings, thresholds, motions) = (await All<DrawingRow>(), await All<ThresholdRow>(), await All<MotionRow>());
         var (scores, reviews) = (await All<ScoreRow>(), await All<ReviewRow>());
         return
         [
@@ -144,6 +161,9 @@ public sealed class Chart
                 Screenings = [.. screenings[patient.Id]],
                 Consents = [.. consents[patient.Id]],
                 Findings = Newest(findings[patient.Id], f => (f.Muscle, f.Side)),
+                Drawings = [.. drawings[patient.Id]],
+                Thresholds = [.. thresholds[patient.Id]],
+                Motions = [.. motions[patient.Id]],
                 Plan = plans[patient.Id].LastOrDefault(),
                 TargetRows = [.. targets[patient.Id]],
                 Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],

@@ -100,6 +100,7 @@ public static class ClinicServices
         .AddSingleton<Clinics>().AddScoped<Patients>().AddScoped<Days>().AddScoped<Readers>()
         .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>()
         .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Screen.HistoryForms>().AddScoped<Consent.Consents>()
-        .AddScoped<Assess.Findings>().AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>()
+        .AddScoped<Assess.Findings>().AddScoped<Assess.Drawings>().AddScoped<Assess.Thresholds>().AddScoped<Assess.Motions>()
+        .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>()
         .AddScoped<FollowUp.CheckIns>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();
 }

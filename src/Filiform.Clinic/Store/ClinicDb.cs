@@ -67,6 +67,15 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Findings in muscles.</summary>
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
+    /// <summary>Pain drawings.</summary>
+    public DbSet<DrawingRow> Drawings => Set<DrawingRow>();
+
+    /// <summary>Pressure pain thresholds.</summary>
+    public DbSet<ThresholdRow> Thresholds => Set<ThresholdRow>();
+
+    /// <summary>Motions of joints.</summary>
+    public DbSet<MotionRow> Motions => Set<MotionRow>();
+
     /// <summary>Plans of care.</summary>
     public DbSet<PlanRow> Plans => Set<PlanRow>();
 

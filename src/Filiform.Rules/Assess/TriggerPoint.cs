@@ -38,6 +38,12 @@ public enum PointClass
 /// <summary>The signs felt in one muscle on one side.</summary>
 public readonly record struct Signs(Sign TautBand, Sign TenderSpot, Sign RecognisedPain, Sign ReferredPain)
 {
+    /// <summary>The muscle limits a motion. It does not change <see cref="Class"/>: the criteria do not ask for it.</summary>
+    public Sign MotionLimit { get; init; }
+
+    /// <summary>True when at least one sign was looked for.</summary>
+    public bool AnyTested => this != default;
+
     /// <summary>
     /// The class by the Delphi criteria: at least two of taut band, tender spot and referred pain make a trigger point; it is active
     /// when the patient recognises the pain, else latent. Sources: Del, ICS. A sign not tested counts for nothing either way.
@@ -87,4 +93,29 @@ public static class AssessWords
         Sign.Absent => "Absent",
         _ => "Not tested",
     };
+
+    /// <summary>The quality in words, in lower case.</summary>
+    public static string Word(this PainQuality quality) => quality switch
+    {
+        PainQuality.Ache => "ache",
+        PainQuality.Burning => "burning",
+        PainQuality.Tingling => "tingling",
+        PainQuality.Numb => "numb",
+        PainQuality.Sharp => "sharp",
+        PainQuality.Throbbing => "throbbing",
+        PainQuality.Stiff => "stiff",
+        PainQuality.Cramping => "cramping",
+        _ => throw new ArgumentOutOfRangeException(nameof(quality)),
+    };
+
+    /// <summary>The unit as it is written behind a number.</summary>
+    public static string Word(this PressureUnit unit) => unit switch
+    {
+        PressureUnit.KilogramForce => "kgf/cm²",
+        PressureUnit.Newton => "N/cm²",
+        _ => "kPa",
+    };
+
+    /// <summary>Active or passive in words.</summary>
+    public static string Word(this MotionKind kind) => kind == MotionKind.Active ? "Active" : "Passive";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Filiform.Rules.Anatomy;
+using Filiform.Rules.Assess;
 using Filiform.Rules.Learn;
 using Filiform.Rules.Measure;
 using Filiform.Rules.People;
@@ -31,6 +32,8 @@ public sealed class KnowledgeBase
         Muscles = muscles.ToFrozenDictionary(m => m.Id);
         Conditions = conditions.ToFrozenDictionary(c => c.Id);
         Instruments = instruments.ToFrozenDictionary(i => i.Id);
+        Motions = Instruments.Values.Where(i => i.Kind == "motion").OrderBy(i => i.Id, StringComparer.Ordinal)
+            .SelectMany(i => i.Items.Select(m => new JointMotion(m.Id, m.Title, m.IsSided, m.Reference, m.Basis, i.Minimum, i.Maximum))).ToImmutableArray();
         Pages = pages.ToFrozenDictionary(p => p.Id);
         Forms = forms.ToFrozenDictionary(f => f.Id);
         Jurisdictions = jurisdictions.ToFrozenDictionary(j => j.Id);
@@ -65,6 +68,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Outcome measures by id.</summary>
     public FrozenDictionary<string, Instrument> Instruments { get; }
+
+    /// <summary>Motions of joints that are measured in degrees, in the order of their instrument.</summary>
+    public ImmutableArray<JointMotion> Motions { get; }
 
     /// <summary>Pages by id.</summary>
     public FrozenDictionary<string, Page> Pages { get; }

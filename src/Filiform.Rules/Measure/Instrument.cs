@@ -24,7 +24,12 @@ public enum Better
 public sealed record Threshold(decimal Amount, ImmutableArray<string> For, string Text, Basis Basis);
 
 /// <summary>One named thing that an instrument measures, such as a movement.</summary>
-public sealed record Item(string Id, string Title, string? Reference, Basis Basis);
+/// <param name="Id">Kebab-case id.</param>
+/// <param name="Title">Name shown to people.</param>
+/// <param name="Reference">Reference values; null for none.</param>
+/// <param name="Basis">What they rest on.</param>
+/// <param name="IsSided">True when it is measured on each side.</param>
+public sealed record Item(string Id, string Title, string? Reference, Basis Basis, bool IsSided);
 
 /// <summary>An outcome measure.</summary>
 public sealed record Instrument(
@@ -71,7 +76,7 @@ public sealed record Instrument(
 
     private static Item ReadItem(YamlMap map, SourceList sources)
     {
-        var item = new Item(map.Text("id"), map.Text("title"), map.OptionalText("reference"), Basis.Read(map, sources));
+        var item = new Item(map.Text("id"), map.Text("title"), map.OptionalText("reference"), Basis.Read(map, sources), map.Flag("sided", otherwise: true));
         map.Done();
         return item;
     }

@@ -12,7 +12,7 @@ public static class FoundWords
         (string Name, Sign Sign)[] signs =
         [
             ("taut band", found.TautBand), ("tender spot", found.TenderSpot), ("known pain", found.RecognisedPain),
-            ("pain or feeling further away", found.ReferredPain), ("twitch", found.Twitch),
+            ("pain or feeling further away", found.ReferredPain), ("twitch", found.Twitch), ("limit of motion", found.MotionLimit),
         ];
         return string.Join(' ', signs.GroupBy(s => s.Sign).OrderByDescending(g => g.Key)
             .Select(g => $"{g.Key.Word()}: {string.Join(", ", g.Select(s => s.Name))}."));

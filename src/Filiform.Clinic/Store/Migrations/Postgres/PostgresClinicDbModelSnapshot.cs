@@ -22,6 +22,52 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Filiform.Clinic.Assess.DrawingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Drawer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Qualities")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("Drawings");
+                });
+
             modelBuilder.Entity("Filiform.Clinic.Assess.FindingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -38,6 +84,10 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.Property<Guid>("Command")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("MotionLimit")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Muscle")
                         .IsRequired()
@@ -82,6 +132,107 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Findings");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Assess.MotionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Degrees")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Motion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Side")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("Motions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Assess.ThresholdRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Device")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Muscle")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Readings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("Thresholds");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Book.AppointmentRow", b =>
@@ -654,6 +805,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<int>("Sessions")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("SpacingDays")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
@@ -666,6 +820,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Approach")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
@@ -699,18 +856,33 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<int>("LimitMm")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Manipulation")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("MinutesInPlace")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Muscle")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("Needles")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("Patient")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("PatientPosition")
+                        .HasColumnType("text");
 
                     b.Property<string>("Reasoning")
                         .HasColumnType("text");
 
                     b.Property<bool>("Removed")
                         .HasColumnType("boolean");
+
+                    b.Property<Guid?>("RepeatOf")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Seq")
                         .HasColumnType("integer");
@@ -721,6 +893,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.Property<Guid>("Target")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("TrainingConfirmed")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
@@ -1366,7 +1541,37 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.ToTable("PractitionerTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.Assess.DrawingRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Filiform.Clinic.Assess.FindingRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Assess.MotionRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Assess.ThresholdRow", b =>
                 {
                     b.HasOne("Filiform.Clinic.People.PatientRow", null)
                         .WithMany()

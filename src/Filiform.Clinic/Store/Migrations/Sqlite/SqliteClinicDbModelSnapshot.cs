@@ -17,6 +17,53 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Filiform.Clinic.Assess.DrawingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Drawer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Qualities")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("Drawings");
+                });
+
             modelBuilder.Entity("Filiform.Clinic.Assess.FindingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -33,6 +80,10 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MotionLimit")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Muscle")
@@ -78,6 +129,109 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Findings");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Assess.MotionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Degrees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Motion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("Motions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Assess.ThresholdRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Muscle")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Readings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("Thresholds");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Book.AppointmentRow", b =>
@@ -659,6 +813,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<int>("Sessions")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SpacingDays")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
@@ -670,6 +827,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
             modelBuilder.Entity("Filiform.Clinic.Plan.TargetRow", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Approach")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("At")
@@ -705,11 +865,23 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<int>("LimitMm")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Manipulation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MinutesInPlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Muscle")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Needles")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PatientPosition")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reasoning")
@@ -717,6 +889,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.Property<bool>("Removed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RepeatOf")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Seq")
                         .HasColumnType("INTEGER");
@@ -727,6 +902,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.Property<Guid>("Target")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("TrainingConfirmed")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1380,7 +1558,37 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.ToTable("PractitionerTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.Assess.DrawingRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Filiform.Clinic.Assess.FindingRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Assess.MotionRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Assess.ThresholdRow", b =>
                 {
                     b.HasOne("Filiform.Clinic.People.PatientRow", null)
                         .WithMany()
