@@ -117,7 +117,7 @@ public sealed class KnowledgeBase
         var valueSets = EachOnce("valuesets/", m => ValueSet.Read(m, sources, places), v => v.Id);
         if (snomed)
             Extend(valueSets, Each("valuesets/snomed/", m => (m, ValueSet.ReadExtension(m, sources, places))));
-        var muscles = EachOnce("anatomy/muscles/", m => Muscle.Read(m, sources), m => m.Id);
+        var muscles = EachOnce("anatomy/muscles/", m => Muscle.Read(m, sources, regions), m => m.Id);
         var instruments = EachOnce("instruments/", m => Instrument.Read(m, sources), i => i.Id);
         var conditions = EachOnce("conditions/", m => (File: m, Condition: TreatedCondition.Read(m, sources)), c => c.Condition.Id);
         CheckLinks(conditions, muscles, instruments);
