@@ -66,7 +66,10 @@ public sealed record ChartView(
     /// <summary>All cells of the body in this view.</summary>
     public CellSet Body { get; } = CellSet.Union(Lattice, Regions.Select(r => r.Cells));
 
-    /// <summary>The cells of a region; empty when it is not seen here.</summary>
+    /// <summary>No cell.</summary>
+    public CellSet None { get; } = CellSet.Empty(Lattice);
+
+    /// <summary>The cells of a region; none when it is not seen here.</summary>
     public CellSet CellsOf(SidedRegion region)
     {
         foreach (var (seen, cells) in Regions)
@@ -74,7 +77,7 @@ public sealed record ChartView(
             if (seen == region)
                 return cells;
         }
-        return CellSet.Empty(Lattice);
+        return None;
     }
 
     /// <summary>The region a cell belongs to; null beside the body.</summary>

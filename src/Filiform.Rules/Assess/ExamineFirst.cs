@@ -3,12 +3,6 @@ using Filiform.Rules.Anatomy;
 
 namespace Filiform.Rules.Assess;
 
-/// <summary>Where pain from a muscle is usually felt.</summary>
-/// <param name="Muscle">The muscle.</param>
-/// <param name="Usual">Regions of its referral pattern, on the muscle's own side.</param>
-/// <param name="Sometimes">Regions that the source calls less usual.</param>
-public sealed record ReferralPattern(Muscle Muscle, ImmutableArray<ChartRegion> Usual, ImmutableArray<ChartRegion> Sometimes);
-
 /// <summary>A muscle to examine, and why. A prompt, never a diagnosis: a Delphi panel expects no fixed referral area [Del].</summary>
 /// <param name="Muscle">The muscle.</param>
 /// <param name="Side">The side.</param>
@@ -26,14 +20,14 @@ public sealed class ExamineFirst
     /// <summary>Weight of a region that the source calls less usual; a usual one weighs 1. Convention.</summary>
     public const double Sometimes = 0.5;
 
-    private readonly ImmutableArray<ReferralPattern> _patterns;
+    private readonly ImmutableArray<Muscle> _muscles;
     private readonly Dictionary<string, Cells[]> _byView;
 
-    /// <summary>Compiles the patterns for a chart.</summary>
-    public ExamineFirst(BodyChart chart, IEnumerable<ReferralPattern> patterns)
+    /// <summary>Compiles the referral of the muscles for a chart; one without referral regions is never suggested.</summary>
+    public ExamineFirst(BodyChart chart, IEnumerable<Muscle> muscles)
     {
-        _patterns = [.. patterns.Where(p => p.Usual.Length + p.Sometimes.Length > 0)];
-        _byView = chart.Views.ToDictionary(v => v.Id, v => _patterns.SelectMany(p => new[] { Of(v, p, Side.Left), Of(v, p, Side.Right) }).ToArray());
+        _muscles = [.. muscles.Where(m => m.Referral is { } referral && referral.Regions.Length + referral.Spill.Length > 0)];
+        _byView = chart.Views.ToDictionary(v => v.Id, v => _muscles.SelectMany(m => new[] { Of(v, m.Referral!, Side.Left), Of(v, m.Referral!, Side.Right) }).ToArray());
     }
 
     /// <summary>
@@ -44,7 +38,7 @@ public sealed class ExamineFirst
     {
         var found = new List<Suggestion>();
         var views = drawing.Views.Select(d => (d.All, Patterns: _byView[d.View.Id], d.View.Lattice.CellArea)).ToArray();
-        for (var i = 0; i < _patterns.Length * 2; i++)
+        for (var i = 0; i < _muscles.Length * 2; i++)
         {
             var (drawn, pattern, both, touched) = (0.0, 0.0, 0.0, 0.0);
             foreach (var (all, patterns, area) in views)
@@ -58,17 +52,22 @@ public sealed class ExamineFirst
                 both += (usual + Sometimes * rest) * area;
                 touched += (usual + rest) * area;
             }
-            if (touched > 0 && _patterns[i / 2].Muscle.Caution != Caution.Excluded)
-                found.Add(new Suggestion(_patterns[i / 2].Muscle, i % 2 == 0 ? Side.Left : Side.Right, both / (drawn + pattern - both), touched / drawn, both / pattern));
+            if (touched > 0 && _muscles[i / 2].Caution != Caution.Excluded)
+                found.Add(new Suggestion(_muscles[i / 2], i % 2 == 0 ? Side.Left : Side.Right, both / (drawn + pattern - both), touched / drawn, both / pattern));
         }
         return [.. found.OrderByDescending(s => s.Overlap).ThenBy(s => s.Muscle.Name, StringComparer.Ordinal).ThenBy(s => s.Side).Take(most)];
     }
 
-    private static Cells Of(ChartView view, ReferralPattern pattern, Side side)
+    private static Cells Of(ChartView view, Referral referral, Side side)
     {
-        CellSet On(ImmutableArray<ChartRegion> regions) => CellSet.Union(view.Lattice, regions.Select(r => view.CellsOf(ChartRegions.On(r, side))));
-        var usual = On(pattern.Usual);
-        return new Cells(usual, On(pattern.Sometimes).Except(usual));
+        CellSet On(ImmutableArray<ChartRegion> regions)
+        {
+            var seen = regions.Select(r => view.CellsOf(ChartRegions.On(r, side))).Where(c => c.Count > 0).ToList();
+            return seen.Count == 0 ? view.None : CellSet.Union(view.Lattice, seen);
+        }
+
+        var (usual, spill) = (On(referral.Regions), On(referral.Spill));
+        return new Cells(usual, spill.Count == 0 ? view.None : spill.Except(usual));
     }
 
     private readonly record struct Cells(CellSet Usual, CellSet Rest);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Filiform.Rules.Anatomy;
 using Filiform.Rules.Assess;
+using Filiform.Rules.Assess;
 using Filiform.Rules.Learn;
 using Filiform.Rules.Measure;
 using Filiform.Rules.People;
@@ -19,6 +20,8 @@ public sealed class KnowledgeBase
     private const string PlacesFile = "anatomy/places.yaml";
     private const string RegionsFile = "anatomy/chart/regions.yaml";
 
+    private readonly Lazy<ExamineFirst> _examineFirst;
+
     private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<(string Id, Screener Screener)> screeners, IEnumerable<Muscle> muscles,
         BodyPlaces places, ChartRegions regions, BodyChart chart, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages,
         IEnumerable<HistoryForm> forms, IEnumerable<Jurisdiction> jurisdictions)
@@ -26,6 +29,8 @@ public sealed class KnowledgeBase
         Places = places;
         Regions = regions;
         Chart = chart;
+        // Only who looks at a drawing needs it, so the command line does not pay for it.
+        _examineFirst = new Lazy<ExamineFirst>(() => new ExamineFirst(Chart, Muscles!.Values.OrderBy(m => m.Id, StringComparer.Ordinal)));
         Sources = sources;
         ValueSets = valueSets.ToFrozenDictionary(v => v.Id);
         Screeners = screeners.ToFrozenDictionary(s => s.Id, s => s.Screener);
@@ -62,6 +67,9 @@ public sealed class KnowledgeBase
 
     /// <summary>The body chart.</summary>
     public BodyChart Chart { get; }
+
+    /// <summary>Which muscles to examine first for a pain drawing.</summary>
+    public ExamineFirst ExamineFirst => _examineFirst.Value;
 
     /// <summary>Treated conditions by id.</summary>
     public FrozenDictionary<string, TreatedCondition> Conditions { get; }
@@ -127,7 +135,7 @@ public sealed class KnowledgeBase
         var valueSets = EachOnce("valuesets/", m => ValueSet.Read(m, sources, places), v => v.Id);
         if (snomed)
             Extend(valueSets, Each("valuesets/snomed/", m => (m, ValueSet.ReadExtension(m, sources, places))));
-        var muscles = EachOnce("anatomy/muscles/", m => Muscle.Read(m, sources), m => m.Id);
+        var muscles = EachOnce("anatomy/muscles/", m => Muscle.Read(m, sources, regions), m => m.Id);
         var chart = ChartViewFile.ReadAll(all.Where(f => FolderOf(f) == "anatomy/chart/" && f.Path != RegionsFile).Select(f => JsonMap.Read(f, errors)).OfType<JsonMap>(),
             regions, muscles.Select(m => m.Id).ToHashSet());
         var instruments = EachOnce("instruments/", m => Instrument.Read(m, sources), i => i.Id);
