@@ -154,7 +154,8 @@ public sealed class PainDrawing
         return all > 0 ? drawn / all : 0;
     }
 
-    private static IEnumerable<ChartView> ViewsFor(BodyChart chart, SidedRegion region)
+    /// <summary>The views on which a region that is chosen as a whole is drawn.</summary>
+    public static IEnumerable<ChartView> ViewsFor(BodyChart chart, SidedRegion region)
     {
         var seen = chart.Views.Where(v => v.CellsOf(region).Count > 0).ToList();
         var whole = seen.Where(BodyChart.IsWhole).ToList();

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Filiform.Rules.Anatomy;
 using Filiform.Rules.Assess;
-using Filiform.Rules.Assess;
 using Filiform.Rules.Learn;
 using Filiform.Rules.Measure;
 using Filiform.Rules.People;
