@@ -57,7 +57,7 @@ public sealed record Dose(int? Needles, Manipulation? Manipulation, int? Minutes
             [
                 Needles is { } needles ? needles == 1 ? "1 needle" : $"{needles} needles" : null,
                 Manipulation is { } manipulation ? manipulation.Word().ToLowerInvariant() : null,
-                MinutesInPlace is { } minutes and > 0 ? $"{minutes} min in place" : null,
+                MinutesInPlace is { } minutes and > 0 ? Manipulation == Plan.Manipulation.LeftInPlace ? $"{minutes} min" : $"{minutes} min in place" : null,
             ];
             var said = string.Join(", ", parts.OfType<string>());
             return said.Length == 0 ? "Dose not said" : said;

@@ -43,6 +43,17 @@ public class TriggerPointTests
         Assert.Equal(PointClass.None, new Signs(Absent, Absent, NotTested, NotTested).Class);
 
     [Fact]
+    public void A_limit_of_motion_never_changes_the_class()
+    {
+        var signs = Enum.GetValues<Sign>();
+        var all = from band in signs from spot in signs from recognised in signs from referred in signs select new Signs(band, spot, recognised, referred);
+
+        Assert.All(all, s => Assert.All(signs, limit => Assert.Equal(s.Class, (s with { MotionLimit = limit }).Class)));
+        Assert.True((default(Signs) with { MotionLimit = Absent }).AnyTested);
+        Assert.False(default(Signs).AnyTested);
+    }
+
+    [Fact]
     public void Testing_one_more_sign_never_takes_back_what_was_decided()
     {
         var signs = Enum.GetValues<Sign>();

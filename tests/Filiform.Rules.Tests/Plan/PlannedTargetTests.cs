@@ -1,3 +1,4 @@
+using Filiform.Rules.Anatomy;
 using Filiform.Rules.Plan;
 using Filiform.Rules.Screen;
 using static Filiform.Rules.Tests.Checkout;
@@ -51,6 +52,54 @@ public class PlannedTargetTests
         Assert.True((trapezius with { Reasoning = "Pincer grip, away from the chest" }).Plan(Clear).Went);
     }
 
+    [Fact, Proves("H-027")]
+    public void A_muscle_that_needs_advanced_training_asks_for_the_planners_word()
+    {
+        var calf = Calf with { Target = Of(Caution.Specialist) };
+
+        var refusal = calf.Plan(Clear).Refusal!;
+
+        Assert.Equal("target-training", refusal.Code);
+        Assert.Equal("Soleus, right cannot be planned yet. It needs advanced training.", refusal.What);
+        Assert.Equal(["Your word that you are trained for this muscle"], refusal.Missing);
+        Assert.True((calf with { TrainingConfirmed = true }).Plan(Clear).Went);
+    }
+
+    [Fact, Proves("H-027")]
+    public void A_muscle_that_is_left_out_by_default_asks_for_a_reason_and_for_training()
+    {
+        var calf = Calf with { Target = Of(Caution.Excluded) };
+
+        Assert.Equal(["Your reasoning for technique and depth here", "Your word that you are trained for this muscle"], calf.Plan(Clear).Refusal!.Missing);
+        Refused("target-reasoning", calf with { TrainingConfirmed = true });
+        Refused("target-training", calf with { Reasoning = "Nothing else reproduces the pain" });
+        Assert.True((calf with { TrainingConfirmed = true, Reasoning = "Nothing else reproduces the pain" }).Plan(Clear).Went);
+    }
+
+    [Theory]
+    [InlineData(0, null, null, "Needles from 1 to 20")]
+    [InlineData(21, null, null, "Needles from 1 to 20")]
+    [InlineData(3, null, 61, "Minutes in place from 0 to 60")]
+    [InlineData(3, Manipulation.LeftInPlace, null, "For how many minutes the needles stay in")]
+    [InlineData(3, Manipulation.LeftInPlace, 0, "For how many minutes the needles stay in")]
+    public void A_dose_that_cannot_be_is_a_slip_of_the_pen(int needles, Manipulation? manipulation, int? minutes, string missing)
+    {
+        var refusal = (Calf with { Dose = new Dose(needles, manipulation, minutes) }).Plan(Clear).Refusal!;
+
+        Assert.Equal("target-dose", refusal.Code);
+        Assert.Equal([missing], refusal.Missing);
+    }
+
+    [Fact]
+    public void No_dose_is_prescribed_and_none_need_be_said()
+    {
+        Assert.Equal("Dose not said", Calf.Dose.InWords);
+        Assert.True(Calf.Plan(Clear).Went);
+    }
+
+    [Fact]
+    public void A_dose_is_told_in_words() => Assert.Equal("3 needles, left in place, 10 min", new Dose(3, Manipulation.LeftInPlace, 10).InWords);
+
     [Fact]
     public void Psoas_is_barred_on_apixaban_and_the_refusal_says_why()
     {
@@ -70,6 +119,8 @@ public class PlannedTargetTests
 
     [Fact]
     public void A_needle_is_written_with_its_diameter_and_length() => Assert.Equal("0.25 × 40 mm", Calf.Needle.ToString());
+
+    private static Target Of(Caution caution) => Calf.Target with { Muscle = Calf.Target.Muscle with { Caution = caution } };
 
     private static void Refused(string code, PlannedTarget target) => Assert.Equal(code, target.Plan(Clear).Refusal?.Code);
 }

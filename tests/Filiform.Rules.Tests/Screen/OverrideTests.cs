@@ -34,7 +34,7 @@ public class OverrideTests
     [Fact]
     public void A_barred_target_can_be_planned_against_the_rule_and_only_then()
     {
-        var psoas = new PlannedTarget(Psoas, new NeedleSize(0.30m, 60), 40, "From behind", "Reasoned");
+        var psoas = new PlannedTarget(Psoas, new NeedleSize(0.30m, 60), 40, "From behind", "Reasoned") { TrainingConfirmed = true };
 
         Assert.Equal("target-barred", psoas.Plan(Checkout.General.Screen(Ivo, [Psoas])).Refusal?.Code);
         Assert.True(psoas.Plan(Checkout.General.Screen(Ivo, [Psoas]) with { Overridden = ["antithrombotic"] }).Went);

@@ -1,4 +1,7 @@
+using System.Data.Common;
+using Filiform.Clinic.Assess;
 using Filiform.Clinic.Store;
+using Filiform.Rules.Assess;
 using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Tests.Store;
@@ -19,6 +22,26 @@ public sealed class MigrationTests
         await using var test = await TestStore.Create(provider);
 
         Assert.Equal(0, (await test.Store.Migrate()).Value);
+    }
+
+    [Theory, EachStore]
+    public async Task A_record_from_before_drawings_and_doses_means_the_same_after_it(StoreProvider provider)
+    {
+        await using var test = await TestStore.CreateAfter(provider, "HistoryFormsAndOverrides");
+        var (no, id) = (provider == StoreProvider.Sqlite ? "0" : "false", TestStore.NewId().ToString().ToUpperInvariant());
+        var who = $"'{test.Tomas.Clinic.ToString().ToUpperInvariant()}', '{test.Ana.ToString().ToUpperInvariant()}', 1, '2026-11-20T10:00:00.000000Z', '{id}', '{id}'";
+        const string columns = "\"Id\", \"Clinic\", \"Patient\", \"Seq\", \"At\", \"By\", \"Command\"";
+        await test.Raw($"INSERT INTO \"Findings\" ({columns}, \"Muscle\", \"Side\", \"TautBand\", \"TenderSpot\", \"RecognisedPain\", \"ReferredPain\", \"Twitch\") VALUES ('{id}', {who}, 'soleus', 'Right', 'Present', 'Present', 'Present', 'NotTested', 'Absent')");
+        await test.Raw($"INSERT INTO \"Targets\" ({columns}, \"Target\", \"Removed\", \"Muscle\", \"Side\", \"Depth\", \"DiameterMm\", \"LengthMm\", \"LimitMm\", \"Direction\", \"ElectricalStimulation\") VALUES ('{id}', {who}, '{id}', {no}, 'soleus', 'Right', 'Deep', {(provider == StoreProvider.Sqlite ? "'0.25'" : "0.25")}, 40, 25, 'to the bone', {no})");
+        await test.Raw($"INSERT INTO \"Plans\" ({columns}, \"Goal\", \"OtherTreatment\", \"Sessions\", \"ReviewAfter\") VALUES ('{id}', {who}, 'Walk', 'Exercise', 6, 3)");
+
+        Assert.Equal(1, (await test.Store.Migrate()).Value);
+
+        var (finding, target, plan) = await test.Store.ReadUnaudited(test.Tomas.Clinic, async db => (await db.Findings.SingleAsync(), await db.Targets.SingleAsync(), await db.Plans.SingleAsync()));
+        Assert.Equal((Sign.NotTested, PointClass.Active), (finding.MotionLimit, Findings.SignsOf(finding).Class));
+        Assert.Equal((null, null, null, null, null, null, false), (target.Approach, target.PatientPosition, target.Needles, target.Manipulation, target.MinutesInPlace, target.RepeatOf, target.TrainingConfirmed));
+        Assert.Equal(("Walk", null), (plan.Goal, plan.SpacingDays));
+        await Assert.ThrowsAnyAsync<DbException>(() => test.Raw("UPDATE \"Findings\" SET \"MotionLimit\" = 'Present'"));
     }
 
     [Theory, EachStore]

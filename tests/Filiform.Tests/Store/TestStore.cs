@@ -6,6 +6,9 @@ using Filiform.Rules;
 using Filiform.Rules.Screen;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Filiform.Tests.Store;
@@ -40,6 +43,19 @@ public sealed class TestStore : IAsyncDisposable
         if (provider == StoreProvider.Postgres)
             await test.OnServer($"CREATE DATABASE {test._name}");
         Assert.True((await test.Store.Migrate()).Went);
+        Assert.True((await test.Register(test.Ana, "10-1001")).Went);
+        return test;
+    }
+
+    /// <summary>A store as an earlier program left it, after that migration.</summary>
+    public static async Task<TestStore> CreateAfter(StoreProvider provider, string migration)
+    {
+        var test = new TestStore(provider);
+        if (provider == StoreProvider.Postgres)
+            await test.OnServer($"CREATE DATABASE {test._name}");
+        await using var services = new ServiceCollection().AddClinicStore(test.Options).AddSingleton(TimeProvider.System).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ClinicDb>().GetService<IMigrator>().MigrateAsync(migration);
         Assert.True((await test.Register(test.Ana, "10-1001")).Went);
         return test;
     }
