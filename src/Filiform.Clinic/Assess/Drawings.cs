@@ -1,3 +1,4 @@
+using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
 using Filiform.Rules.Assess;
@@ -21,6 +22,25 @@ public sealed class Drawings(ClinicStore store, KnowledgeBase knowledge)
     /// </summary>
     public Task<Decision<Guid>> Record(Actor actor, CommandId command, Drawn drawn, CancellationToken cancel = default) =>
         store.Write(actor, command, "Recorded a pain drawing", (_, stamp) => Task.FromResult(Decide(stamp, drawn)), cancel);
+
+    /// <summary>
+    /// Says what the pain of the newest drawing is like, as a further row with the same cells. Refused as <c>drawing-missing</c> when nothing is drawn, or as
+    /// <see cref="PainQualities.Parse"/> does.
+    /// </summary>
+    public Task<Decision<Guid>> Describe(Actor actor, CommandId command, string? said, CancellationToken cancel = default) =>
+        store.Write(actor, command, "Said what the pain is like", async (db, stamp) =>
+        {
+            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { Drawings: [.., var newest] })
+                return Refusal.Because("drawing-missing", "It cannot be saved what the pain is like", "A pain drawing");
+            var qualities = PainQualities.Parse(said, knowledge.Regions);
+            return qualities.Went
+                ? stamp.Add(new DrawingRow { Drawer = newest.Drawer, Cells = newest.Cells, Qualities = qualities.Value.ToString(), Note = newest.Note }).Id
+                : qualities.Refusal!;
+        }, cancel);
+
+    /// <summary>The drawings of a record as a reader counts them: one that was only described further stands once, in its newest form.</summary>
+    public static IReadOnlyList<DrawingRow> Drawn(Chart chart) =>
+        [.. chart.Drawings.Where((row, i) => i == chart.Drawings.Count - 1 || chart.Drawings[i + 1].Cells != row.Cells)];
 
     /// <summary>The drawing of a row; null for one that cannot be read, which the store never writes.</summary>
     public PainDrawing? Of(DrawingRow row) => PainDrawing.Read(knowledge.Chart, row.Cells) is { Went: true } read ? read.Value : null;

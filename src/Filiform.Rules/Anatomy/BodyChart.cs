@@ -34,13 +34,18 @@ public sealed class BodyChart
     /// <summary>The view of an id; null when there is none.</summary>
     public ChartView? Find(string? id) => id is not null && _byId.TryGetValue(id, out var view) ? view : null;
 
-    /// <summary>The views in which a muscle of that side can be reached, the one that shows most of it first.</summary>
+    /// <summary>The views in which a muscle of that side can be reached, the one in which it is found best first.</summary>
     public IEnumerable<(ChartView View, MuscleShape Shape)> ViewsOf(string muscle, Side side) =>
         from view in Views
         from shape in view.Shapes
         where shape.Muscle == muscle && shape.Side == side
-        orderby shape.IsBehindBone, shape.Share * (shape.Layer >= ChartLayer.Superficial ? 1 : 0.5) descending
+        orderby shape.IsBehindBone, shape.Share * Ease(view) * Ease(shape.Layer) descending
         select (view, shape);
+
+    // People look at front, back and close views first, and at the outer layers; the figures only order the views.
+    private static double Ease(ChartView view) => IsWhole(view) ? 0.9 : view.Id is "left" or "right" ? 0.75 : view.Id.StartsWith("trunk", StringComparison.Ordinal) ? 0.5 : 1;
+
+    private static double Ease(ChartLayer layer) => layer switch { ChartLayer.Deep => 0.75, ChartLayer.Middle => 0.85, _ => 1 };
 
     /// <summary>The views on which the extent of a drawing is counted.</summary>
     internal static bool IsWhole(ChartView view) => view.Id is "front" or "back";

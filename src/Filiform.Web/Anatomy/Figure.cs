@@ -27,6 +27,8 @@ public sealed class Figure
     private static readonly ChartLayer[] Layers = [ChartLayer.Deep, ChartLayer.Middle, ChartLayer.Superficial];
     private static readonly PainIntensity[] Intensities = [PainIntensity.Mild, PainIntensity.Medium, PainIntensity.Strong];
 
+    private static readonly (double Out, double Down)[] Ways = [(1, 0), (0, -1), (0, 1), (0.7, -0.7), (0.7, 0.7)];
+
     private readonly FigureContent _content;
     private readonly ChartView _view;
     private readonly ChartBox _box;
@@ -39,17 +41,20 @@ public sealed class Figure
 
     private string Draw()
     {
-        // A line is as thick on the screen whatever the view; what is drawn to scale (marks, halos) goes by the shorter span.
-        Add($"<svg class=\"figure\" viewBox=\"{_box.Left} {_box.Top} {_box.Width} {_box.Height}\" data-unit=\"{Unit}\" xmlns=\"http://www.w3.org/2000/svg\" role=\"group\" aria-label=\"{Text(Label)}\">");
+        Add($"<svg class=\"figure\" viewBox=\"{Span(_content.Part)}\" data-whole=\"{Span(FigurePart.Whole)}\" data-upper=\"{Span(FigurePart.Upper)}\" data-lower=\"{Span(FigurePart.Lower)}\" xmlns=\"http://www.w3.org/2000/svg\" role=\"group\" aria-label=\"{Text(Label)}\">");
         AddPatterns();
         AddTurned(_view.IsMirrored, () =>
         {
             Add($"<path class=\"fig-skin\" d=\"{_view.Outline}\"/>");
             if (_content.Top is not null)
                 Add($"<path class=\"fig-bone\" d=\"{_view.Bones}\"/>");
+            else
+                AddFaint(false);
             foreach (var feature in _view.Features.Where(f => f.Name is "eyeball" or "arm outline"))
                 Add($"<path class=\"fig-line\" d=\"{feature.Path}\"/>");
         });
+        if (_content.Top is null && _view.Side is null)
+            AddTurned(true, () => AddFaint(true));
         if (_content.Top is { } top)
             foreach (var layer in Layers.Where(l => l <= top))
                 AddLayer(layer);
@@ -65,6 +70,8 @@ public sealed class Figure
         _svg.Append("</svg>");
         return _svg.ToString();
     }
+
+    private string Span(FigurePart part) => FigureParts.Of(_view, part) is var box ? string.Create(CultureInfo.InvariantCulture, $"{box.Left} {box.Top} {box.Width} {box.Height}") : "";
 
     private int Unit => Math.Max(_box.Height / 300, _box.Width / 300);
 
@@ -99,6 +106,13 @@ public sealed class Figure
         var shapes = _view.Shapes.Where(s => s.Layer == layer && (!s.IsBehindBone || layer == _content.Top)).ToList();
         foreach (var mirrored in new[] { false, true })
             AddTurned(mirrored, () => shapes.Where(s => s.IsMirrored == mirrored).ToList().ForEach(AddShape));
+    }
+
+    // On bare skin the outermost muscles are hinted at, so that a place on the body is found again.
+    private void AddFaint(bool mirrored)
+    {
+        var paths = string.Concat(_view.Shapes.Where(s => s.Layer == ChartLayer.Superficial && s.IsMirrored == (mirrored || _view.IsMirrored)).Select(s => s.Path));
+        Add($"<path class=\"fig-faint\" d=\"{paths}\"/>");
     }
 
     private void AddShape(MuscleShape shape)
@@ -151,16 +165,21 @@ public sealed class Figure
         }
     }
 
-    // Two marks at one place would hide each other: the later one moves outward, step by step.
+    // Two marks at one place would hide each other: the later one moves away from the midline, or up or down, never across it, for a mark on the other
+    // side would be read as the other side.
     private static (double X, double Y) Beside(List<(double X, double Y)> placed, double x, double y, double apart)
     {
-        var (atX, atY) = (x, y);
-        for (var turn = 0; turn < 24 && placed.Any(p => Math.Pow(p.X - atX, 2) + Math.Pow(p.Y - atY, 2) < apart * apart); turn++)
+        var outward = x < 0 ? -1 : 1;
+        foreach (var distance in new[] { 0, 1, 2, 3 })
         {
-            var (angle, distance) = (turn * Math.PI / 4, apart * (1 + turn / 8));
-            (atX, atY) = (x + Math.Cos(angle) * distance, y + Math.Sin(angle) * distance);
+            foreach (var (dx, dy) in Ways)
+            {
+                var (atX, atY) = (x + dx * outward * distance * apart, y + dy * distance * apart);
+                if (placed.All(p => Math.Pow(p.X - atX, 2) + Math.Pow(p.Y - atY, 2) >= apart * apart))
+                    return (atX, atY);
+            }
         }
-        return (atX, atY);
+        return (x, y);
     }
 
     private void AddTurned(bool mirrored, Action draw)

@@ -1,4 +1,5 @@
 using Filiform.Rules.Anatomy;
+using Filiform.Rules.Assess;
 
 namespace Filiform.Web.Anatomy;
 
@@ -32,6 +33,16 @@ public static class FigureParts
 
     /// <summary>True when the view is tall enough to be shown in parts.</summary>
     public static bool HasParts(ChartView view) => view.Box.Height > 12_000;
+
+    /// <summary>The smallest part of a view that shows every drawn cell.</summary>
+    public static FigurePart Showing(ChartView view, IEnumerable<PainDrawing> drawings)
+    {
+        var drawn = drawings.SelectMany(d => d.Views).Where(d => d.View == view).SelectMany(d => d.All.Cells).Select(c => view.Lattice.Top + c / view.Lattice.Columns * view.Lattice.Cell).ToList();
+        return !HasParts(view) || drawn.Count == 0 ? FigurePart.Whole
+            : drawn.Max() < -UpperFrom - view.Lattice.Cell ? FigurePart.Upper
+            : drawn.Min() > -LowerTo ? FigurePart.Lower
+            : FigurePart.Whole;
+    }
 
     /// <summary>What the part spans.</summary>
     public static ChartBox Of(ChartView view, FigurePart part) => (HasParts(view) ? part : FigurePart.Whole) switch

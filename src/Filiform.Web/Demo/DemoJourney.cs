@@ -37,6 +37,7 @@ internal sealed class DemoJourney
     private readonly HistoryForms _forms;
     private readonly Overrides _overrides;
     private readonly Consents _consents;
+    private readonly Drawings _drawings;
     private readonly Findings _findings;
     private readonly Plans _plans;
     private readonly Treatments _treatments;
@@ -52,7 +53,7 @@ internal sealed class DemoJourney
         (_lessons, _appointments, _screenings) = (new(store, knowledge), new(store, time), new(store, knowledge, clinics, time));
         _forms = new(store, knowledge, _screenings, time);
         _overrides = new(store, _screenings);
-        (_consents, _findings) = (new(store, knowledge), new(store, knowledge));
+        (_consents, _drawings, _findings) = (new(store, knowledge), new(store, knowledge), new(store, knowledge));
         (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents));
         (_checkIns, _scores, _reviews) = (new(store), new(store, knowledge), new(store));
     }
@@ -92,6 +93,9 @@ internal sealed class DemoJourney
         await Session("ana", -21, "Room 2", [new(0, 2), new(0, 1), new(1, 1)], before: 7, after: 6, soreAt24: 3);
         await Session("ana", -14, "Room 2", [new(0, 1), new(1, 2), new(2, 0)], before: 6, after: 5, soreAt24: 2);
         await Session("ana", -7, "Room 1", [new(0, 1), new(1, 1), new(2, 1)], before: 5, after: 4, soreAt24: 2);
+        At(-7, 17, 20);
+        Must(await _drawings.Record(_mara, Command("ana"), new Drawn(Drawer.Patient, DemoDrawings.LaterOf("ana", _knowledge.Chart), null, null)));
+        Must(await _drawings.Describe(_mara, Command("ana"), "root-of-neck-right: ache, stiff; top-of-shoulder-right: ache"));
         At(-7, 17, 30);
         Must(await _reviews.Record(_mara, Command("ana"), "go-on", "Three points better after three sessions; goal not reached yet."));
     }
@@ -200,6 +204,8 @@ internal sealed class DemoJourney
         Must(await _screenings.Accept(_mara, Command(name), _clinic, _screenings.Fingerprint(await Open(name), _clinic), null));
         await SignConsent(name, aims);
         Must(await _scores.Record(_mara, Command(name), new Scored("nprs", null, pain, null, false)));
+        if (DemoDrawings.FirstOf(name, _knowledge.Chart) is { } drawn)
+            Must(await _drawings.Record(_mara, Command(name), new Drawn(Drawer.Patient, drawn, null, null)));
         foreach (var aim in aims)
         {
             Must(await _findings.Record(_mara, Command(name), new Felt(aim.Muscle, aim.Side, new Signs(Sign.Present, Sign.Present, Sign.Present, Sign.NotTested), Sign.Absent, null)));

@@ -145,6 +145,8 @@ class Painting {
       event.preventDefault();
       this.turn(link);
     }));
+    element.querySelectorAll("[data-part]").forEach(button => button.addEventListener("click", () => this.show(button.dataset.part)));
+    this.part = element.querySelector("[data-part][aria-pressed='true']")?.dataset.part ?? "whole";
     this.take();
     addEventListener("beforeunload", event => { if (this.undo.length > 0 && !this.sent) event.preventDefault(); });
     this.form.addEventListener("submit", () => { this.sent = true; });
@@ -267,16 +269,47 @@ class Painting {
 
   async turn(link) {
     const answer = await fetch(link.dataset.picture);
-    if (!answer.ok) { location.assign(link.href); return; }
+    if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     this.frame.replaceChildren(...page.body.childNodes);
+    const { group, view } = link.dataset;
     for (const other of this.element.querySelectorAll("a[data-view]")) {
-      if (other.dataset.group === link.dataset.group) other.removeAttribute("aria-current");
+      const isHere = other.closest("nav") ? other.dataset.group === group : other.dataset.view === view;
+      other.toggleAttribute("aria-current", isHere);
     }
-    link.setAttribute("aria-current", "true");
-    this.element.dispatchEvent(new CustomEvent("turned", { detail: link.dataset.view }));
+    for (const aspects of this.element.querySelectorAll("[data-of]")) aspects.hidden = aspects.dataset.of !== group;
     this.take();
+    this.show(this.part);
+  }
+
+  // A tall view in parts, so that a finger finds its place on a phone.
+  show(part) {
+    this.part = part;
+    const parts = this.element.querySelector("[data-parts]");
+    parts.hidden = this.svg.dataset.whole === this.svg.dataset.upper;
+    for (const button of parts.children) button.setAttribute("aria-pressed", button.dataset.part === part);
+    this.svg.setAttribute("viewBox", this.svg.dataset[part]);
   }
 }
+
+// A tap on the chart loads the page anew without leaving the place on it; without script the link does the same.
+async function follow(link) {
+  const answer = await fetch(link.href);
+  if (!answer.ok || answer.redirected) { location.assign(link.href); return; }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  document.querySelector("main").replaceWith(page.querySelector("main"));
+  document.title = page.title;
+  history.pushState(null, "", link.href);
+  const panel = document.querySelector("[data-panel]");
+  if (link.dataset.muscle && panel && panel.getBoundingClientRect().top > innerHeight * .8) panel.scrollIntoView();
+}
+
+document.addEventListener("click", event => {
+  const link = event.target.closest?.("body-chart[mode='choose'] a, .examine-first a");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  follow(link);
+});
+addEventListener("popstate", () => location.reload());
 
 customElements.define("body-chart", BodyChart);
