@@ -18,6 +18,7 @@ public sealed class KnowledgeBase
     private const string FollowsFile = "follows.yaml";
     private const string PlacesFile = "anatomy/places.yaml";
     private const string RegionsFile = "anatomy/chart/regions.yaml";
+    private const string NeighboursFile = "anatomy/neighbours.yaml";
 
     private readonly Lazy<ExamineFirst> _examineFirst;
 
@@ -57,6 +58,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Muscles by id.</summary>
     public FrozenDictionary<string, Muscle> Muscles { get; }
+
+    /// <summary>What was measured near each muscle, by the muscle's id.</summary>
+    public Neighbours Neighbours { get; private init; } = Neighbours.None;
 
     /// <summary>Places of the body.</summary>
     public BodyPlaces Places { get; }
@@ -140,6 +144,9 @@ public sealed class KnowledgeBase
         var instruments = EachOnce("instruments/", m => Instrument.Read(m, sources), i => i.Id);
         var conditions = EachOnce("conditions/", m => (File: m, Condition: TreatedCondition.Read(m, sources)), c => c.Condition.Id);
         CheckLinks(conditions, muscles, instruments);
+        var neighbours = all.FirstOrDefault(f => f.Path == NeighboursFile) is { } measured && YamlMap.Read(measured, errors) is { } near
+            ? Neighbours.Read(near, sources, muscles.Select(m => m.Id).ToHashSet())
+            : Neighbours.None;
         var pages = ReadPages(all.Where(f => FolderOf(f) == "pages/"), sources, errors);
         var forms = ReadForms(all.Where(f => FolderOf(f) == "forms/"), errors);
         var (sets, atlas) = (valueSets.ToLookup(v => v.Id), muscles.ToLookup(m => m.Id));
@@ -154,7 +161,7 @@ public sealed class KnowledgeBase
             jurisdictions, all.Where(f => FolderOf(f) == "practice/"));
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, regions, chart, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions);
+            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, regions, chart, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions) { Neighbours = neighbours };
     }
 
     // Which guideline a clinic follows where they disagree, by rule: a file that the clinic lays over, for none is built in.
@@ -227,7 +234,7 @@ public sealed class KnowledgeBase
         string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile) && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

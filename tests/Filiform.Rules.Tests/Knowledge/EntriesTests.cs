@@ -41,7 +41,7 @@ public partial class EntriesTests
     public void Every_entry_stands_in_a_file_of_its_name()
     {
         var ids = Checkout.RuleSets.Select(s => s.RuleSet.Id).Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
-            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Concat(Known.Jurisdictions.Keys).Append("places").Order();
+            .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Concat(Known.Jurisdictions.Keys).Append("places").Append("neighbours").Order();
 
         var files = Checkout.Files.Where(f => f.Path != "sources.yaml" && !f.Path.Contains("/snomed/", StringComparison.Ordinal) && !f.Path.Contains("/chart/", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order();

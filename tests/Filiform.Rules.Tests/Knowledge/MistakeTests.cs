@@ -9,6 +9,7 @@ public class MistakeTests
     private const string Set = "valuesets/thinners.yaml";
     private const string Snomed = "valuesets/snomed/thinners.yaml";
     private const string Muscle = "anatomy/muscles/soleus.yaml";
+    private const string Near = "anatomy/neighbours.yaml";
     private const string Measure = "instruments/nprs.yaml";
     private const string Pain = "conditions/calf-pain.yaml";
     private const string Page = "pages/aftercare.md";
@@ -34,6 +35,20 @@ public class MistakeTests
     [InlineData("a list that is no list", Muscle, "areas: [calf]", "areas: { calf: 1 }", 6, "'areas' must be a list of words")]
     [InlineData("what is not YAML", Muscle, "areas: [calf]", "areas: [calf", 1, "This is not YAML")]
     [InlineData("a key that is no word", Muscle, "layer: deep", "layer: deep\n[a]: b", 8, "A field's name must be text")]
+    [InlineData("neighbours of a muscle that is not in the atlas", Near, "soleus: |", "solues: |", 7, "Muscle 'solues' is not in the atlas")]
+    [InlineData("distances that say not where they were measured", Near, "sources: [S2]", "sources: []", 3, "must say where they were measured")]
+    [InlineData("distances without the credit of their model", Near, "credit: A model\n", "", 1, "'credit' is missing")]
+    [InlineData("a neighbour without a direction", Near, "touching | front", "touching", 8, "is not a new 'name | kind")]
+    [InlineData("a neighbour of no known kind", Near, "artery | artery", "artery | vessel", 8, "is not a new 'name | kind")]
+    [InlineData("a neighbour that is a number", Near, "artery | artery", "artery | 6", 8, "is not a new 'name | kind")]
+    [InlineData("a distance that is no number", Near, "19.2/21.4", "19.2/far", 9, "is not a new 'name | kind")]
+    [InlineData("a distance on three sides", Near, "19.2/21.4", "19.2/20.0/21.4", 9, "is not a new 'name | kind")]
+    [InlineData("a distance on no side", Near, "19.2/21.4", "-/-", 9, "is not a new 'name | kind")]
+    [InlineData("a negative distance", Near, "19.2/21.4", "-19.2", 9, "is not a new 'name | kind")]
+    [InlineData("an unknown direction", Near, "above inside", "above medial", 9, "is not a new 'name | kind")]
+    [InlineData("more bone than there is", Near, "59%", "159%", 9, "is not a new 'name | kind")]
+    [InlineData("bone that is no share", Near, "59%", "59", 9, "is not a new 'name | kind")]
+    [InlineData("a neighbour that stands twice", Near, "lung | lung", "posterior tibial artery | artery", 9, "is not a new 'name | kind")]
     [InlineData("a value set that says not where its codes come from", Set, "sources: [S1]", "sources: []", 4, "must say where its codes come from")]
     [InlineData("a value set that says in no words where its codes come from", Set, "origin: Two codes for tests.\n", "", 1, "'origin' is missing")]
     [InlineData("SNOMED CT codes of unsaid origin", Snomed, "origin: One code for tests.\n", "", 1, "'origin' is missing")]

@@ -59,6 +59,17 @@ internal static class SmallKnowledge
               - { id: upper-calf, name: upper calf, area: calf }
               - { id: heel, name: heel, area: heel }
             """),
+        ("anatomy/neighbours.yaml", """
+            id: neighbours
+            version: "1.0.0"
+            sources: [S2]
+            credit: A model
+            limits: One man.
+            muscles:
+              soleus: |
+                posterior tibial artery | artery | 0.0 | touching | front
+                lung | lung | 19.2/21.4 | separate | above inside | 59% | 19.5
+            """),
         ("instruments/nprs.yaml", """
             id: nprs
             version: "1.0.0"

@@ -1,3 +1,4 @@
+using Filiform.Rules.Anatomy;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Screen;
 using static Filiform.Rules.Tests.Screen.RuleText;
@@ -179,7 +180,7 @@ public class ConditionTests
             """);
 
         Assert.Equal(Verdict.Consult, rule.Screen(History(), [Target("psoas-major")]).Verdict);
-        Assert.Equal(Verdict.Clear, rule.Screen(History(), [Target("psoas-major", Anatomy.Depth.Superficial)]).Verdict);
+        Assert.Equal(Verdict.Clear, rule.Screen(History(), [Target("psoas-major", Depth.Superficial)]).Verdict);
         Assert.Equal(Verdict.Clear, rule.Screen(History(), [Target("soleus")]).Verdict);
         Assert.Equal(Verdict.Ask, rule.Screen(History()).Verdict);
     }
