@@ -79,6 +79,7 @@ public static class Host
         app.MapOverridesTable();
         app.MapReadAgain();
         app.MapCdsHooks();
+        Anatomy.ChartRoutes.MapChart(app);
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
     }

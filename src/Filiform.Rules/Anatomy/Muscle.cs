@@ -17,6 +17,7 @@ public sealed record Figure(string Text, int? People, string? Method, Basis Basi
 /// <param name="Version">Version of this entry.</param>
 /// <param name="Name">English name, shown to people.</param>
 /// <param name="Latin">Latin name, or null.</param>
+/// <param name="AlsoCalled">Other names by which people look for it.</param>
 /// <param name="Fma">Id in the Foundational Model of Anatomy.</param>
 /// <param name="Region">Part of the body it belongs to.</param>
 /// <param name="Areas">Areas of the body it lies under; regional rules are matched on them.</param>
@@ -27,14 +28,13 @@ public sealed record Figure(string Text, int? People, string? Method, Basis Basi
 /// <param name="Compressible">False where a source says that it cannot be pressed after needling.</param>
 /// <param name="Innervation">Its nerve.</param>
 /// <param name="Referral">Where its trigger points are felt.</param>
-/// <param name="ReferralRegions">The same as areas of the body.</param>
 /// <param name="Position">Position of the patient.</param>
 /// <param name="Approach">How it is needled.</param>
 /// <param name="Hazards">What could be harmed.</param>
 /// <param name="Figures">Published figures.</param>
 public sealed record Muscle(
-    string Id, string Version, string Name, string? Latin, string Fma, string Region, ImmutableArray<string> Areas, string Layer, bool Paired, Caution Caution,
-    bool OverLung, bool Compressible, MuscleFact? Innervation, MuscleFact? Referral, ImmutableArray<string> ReferralRegions,
+    string Id, string Version, string Name, string? Latin, ImmutableArray<string> AlsoCalled, string Fma, string Region, ImmutableArray<string> Areas, string Layer,
+    bool Paired, Caution Caution, bool OverLung, bool Compressible, MuscleFact? Innervation, Referral? Referral,
     MuscleFact? Position, MuscleFact? Approach, ImmutableArray<Hazard> Hazards, ImmutableArray<Figure> Figures)
 {
     private static readonly Dictionary<string, Caution> Cautions = new()
@@ -43,12 +43,13 @@ public sealed record Muscle(
         ["excluded"] = Caution.Excluded,
     };
 
-    internal static Muscle Read(YamlMap map, SourceList sources)
+    internal static Muscle Read(YamlMap map, SourceList sources, ChartRegions chart)
     {
         var id = map.Text("id");
         var version = map.Text("version");
         var name = map.Text("name");
         var latin = map.OptionalText("latin");
+        var alsoCalled = map.Texts("also-called");
         var fma = map.Text("fma");
         map.OptionalText("uberon");
         var region = Known(map, map.Text("region"), Regions.Body, map.Line);
@@ -63,26 +64,21 @@ public sealed record Muscle(
         var caution = map.Has("caution") ? map.Word("caution", Cautions, Caution.None) : Caution.None;
         map.OptionalText("caution");
         var (overLung, compressible) = (map.Flag("over-lung", false), map.Flag("compressible", true));
-        var innervation = Fact(map.OptionalMap("innervation"), sources, out _);
-        var referral = Fact(map.OptionalMap("referral"), sources, out var regions);
-        var position = Fact(map.OptionalMap("position"), sources, out _);
-        var approach = Fact(map.OptionalMap("approach"), sources, out _);
+        var innervation = Fact(map.OptionalMap("innervation"), sources);
+        var referral = Referral.Read(map.OptionalMap("referral"), sources, chart);
+        var position = Fact(map.OptionalMap("position"), sources);
+        var approach = Fact(map.OptionalMap("approach"), sources);
         var hazards = map.Maps("hazards").Select(m => ReadHazard(m, sources)).ToImmutableArray();
         var figures = map.Maps("figures").Select(m => ReadFigure(m, sources)).ToImmutableArray();
         map.Done();
-        return new Muscle(id, version, name, latin, fma, region, areas, layer, paired, caution, overLung, compressible,
-            innervation, referral, regions, position, approach, hazards, figures);
+        return new Muscle(id, version, name, latin, alsoCalled, fma, region, areas, layer, paired, caution, overLung, compressible,
+            innervation, referral, position, approach, hazards, figures);
     }
 
-    private static MuscleFact? Fact(YamlMap? map, SourceList sources, out ImmutableArray<string> regions)
+    private static MuscleFact? Fact(YamlMap? map, SourceList sources)
     {
-        regions = [];
         if (map is null)
             return null;
-        var line = map.LineOf("regions");
-        regions = map.Texts("regions");
-        foreach (var region in regions)
-            Known(map, region, Regions.Areas, line);
         var fact = new MuscleFact(map.Text("text"), Basis.Read(map, sources));
         map.Done();
         return fact;

@@ -19,12 +19,17 @@ public sealed class KnowledgeBase
     private const string PlacesFile = "anatomy/places.yaml";
     private const string RegionsFile = "anatomy/chart/regions.yaml";
 
+    private readonly Lazy<ExamineFirst> _examineFirst;
+
     private KnowledgeBase(SourceList sources, IEnumerable<ValueSet> valueSets, IEnumerable<(string Id, Screener Screener)> screeners, IEnumerable<Muscle> muscles,
-        BodyPlaces places, ChartRegions regions, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages,
+        BodyPlaces places, ChartRegions regions, BodyChart chart, IEnumerable<TreatedCondition> conditions, IEnumerable<Instrument> instruments, IEnumerable<Page> pages,
         IEnumerable<HistoryForm> forms, IEnumerable<Jurisdiction> jurisdictions)
     {
         Places = places;
         Regions = regions;
+        Chart = chart;
+        // Only who looks at a drawing needs it, so the command line does not pay for it.
+        _examineFirst = new Lazy<ExamineFirst>(() => new ExamineFirst(Chart, Muscles!.Values.OrderBy(m => m.Id, StringComparer.Ordinal)));
         Sources = sources;
         ValueSets = valueSets.ToFrozenDictionary(v => v.Id);
         Screeners = screeners.ToFrozenDictionary(s => s.Id, s => s.Screener);
@@ -58,6 +63,12 @@ public sealed class KnowledgeBase
 
     /// <summary>Named parts of the body chart.</summary>
     public ChartRegions Regions { get; }
+
+    /// <summary>The body chart.</summary>
+    public BodyChart Chart { get; }
+
+    /// <summary>Which muscles to examine first for a pain drawing.</summary>
+    public ExamineFirst ExamineFirst => _examineFirst.Value;
 
     /// <summary>Treated conditions by id.</summary>
     public FrozenDictionary<string, TreatedCondition> Conditions { get; }
@@ -117,13 +128,15 @@ public sealed class KnowledgeBase
         var places = all.FirstOrDefault(f => f.Path == PlacesFile) is { } named && YamlMap.Read(named, errors) is { } body
             ? BodyPlaces.Read(body, sources)
             : new BodyPlaces([]);
-        var regions = all.FirstOrDefault(f => f.Path == RegionsFile) is { } parts && YamlMap.Read(parts, errors) is { } chart
-            ? ChartRegions.Read(chart)
+        var regions = all.FirstOrDefault(f => f.Path == RegionsFile) is { } parts && YamlMap.Read(parts, errors) is { } partList
+            ? ChartRegions.Read(partList)
             : new ChartRegions([]);
         var valueSets = EachOnce("valuesets/", m => ValueSet.Read(m, sources, places), v => v.Id);
         if (snomed)
             Extend(valueSets, Each("valuesets/snomed/", m => (m, ValueSet.ReadExtension(m, sources, places))));
-        var muscles = EachOnce("anatomy/muscles/", m => Muscle.Read(m, sources), m => m.Id);
+        var muscles = EachOnce("anatomy/muscles/", m => Muscle.Read(m, sources, regions), m => m.Id);
+        var chart = ChartViewFile.ReadAll(all.Where(f => FolderOf(f) == "anatomy/chart/" && f.Path != RegionsFile).Select(f => JsonMap.Read(f, errors)).OfType<JsonMap>(),
+            regions, muscles.Select(m => m.Id).ToHashSet());
         var instruments = EachOnce("instruments/", m => Instrument.Read(m, sources), i => i.Id);
         var conditions = EachOnce("conditions/", m => (File: m, Condition: TreatedCondition.Read(m, sources)), c => c.Condition.Id);
         CheckLinks(conditions, muscles, instruments);
@@ -141,7 +154,7 @@ public sealed class KnowledgeBase
             jurisdictions, all.Where(f => FolderOf(f) == "practice/"));
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, regions, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions);
+            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, regions, chart, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions);
     }
 
     // Which guideline a clinic follows where they disagree, by rule: a file that the clinic lays over, for none is built in.
@@ -211,7 +224,7 @@ public sealed class KnowledgeBase
 
     private static void CheckFolders(List<KnowledgeFile> all, List<KnowledgeError> errors)
     {
-        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/"];
+        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
         foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile) && !known.Contains(FolderOf(f))))

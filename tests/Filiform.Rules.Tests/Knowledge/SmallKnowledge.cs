@@ -46,6 +46,18 @@ internal static class SmallKnowledge
             approach:
               text: From behind
               evidence: convention
+            referral:
+              text: Heel; rarely the calf
+              evidence: convention
+              regions: [heel]
+              spill: [upper-calf]
+            """),
+        ("anatomy/chart/regions.yaml", """
+            id: regions
+            version: "1.0.0"
+            regions:
+              - { id: upper-calf, name: upper calf, area: calf }
+              - { id: heel, name: heel, area: heel }
             """),
         ("instruments/nprs.yaml", """
             id: nprs
