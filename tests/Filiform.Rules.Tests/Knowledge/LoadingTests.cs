@@ -11,7 +11,7 @@ public class LoadingTests
         var knowledge = Checkout.Knowledge;
 
         Assert.Equal(29, Checkout.General.RuleSet.Rules.Length);
-        Assert.Equal(29, knowledge.Muscles.Count);
+        Assert.Equal(121, knowledge.Muscles.Count);
         Assert.Equal(22, knowledge.Conditions.Count);
         Assert.Equal(3, knowledge.Instruments.Count);
         Assert.Equal(6, knowledge.Pages.Count);
