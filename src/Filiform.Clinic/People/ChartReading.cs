@@ -9,14 +9,14 @@ namespace Filiform.Clinic.People;
 public static class ChartReading
 {
     /// <summary>
-    /// The condition this patient is treated for: the one last gone through with them, else the first current diagnosis that is treated here;
-    /// null when there is neither.
+    /// The condition this patient is treated for: the one last gone through with them, else the first current diagnosis that is treated here, one that
+    /// says more before a general one; null when there is neither.
     /// </summary>
     public static TreatedCondition? ConditionOf(this KnowledgeBase knowledge, Chart chart) =>
         chart.Pages.LastOrDefault() is { } given && knowledge.Conditions.GetValueOrDefault(given.Condition) is { } chosen
             ? chosen
             : chart.Facts.Where(f => f is { Kind: FactKind.Condition, Status: FactStatus.Current })
-                .Select(f => knowledge.ConditionOf(Patients.FactOf(f))).FirstOrDefault(c => c is not null);
+                .Select(f => knowledge.ConditionOf(Patients.FactOf(f))).OfType<TreatedCondition>().OrderBy(c => c.IsGeneral).FirstOrDefault();
 
     /// <summary>The planned targets as screening sees them; a muscle that the atlas no longer holds is left out.</summary>
     public static ImmutableArray<Target> TargetsOf(this KnowledgeBase knowledge, Chart chart) => knowledge.TargetsBefore(chart, DateTimeOffset.MaxValue);

@@ -20,10 +20,12 @@ public sealed record Statement(string Text, Certainty Certainty, Basis Basis);
 /// <param name="Dosage">Doses seen in studies; never a prescription.</param>
 /// <param name="Measures">Ids of the instruments used.</param>
 /// <param name="Note">A remark, or null.</param>
+/// <param name="Warning">What speaks so clearly against needling here that it is said before anything else; null for most.</param>
+/// <param name="IsGeneral">True when its codes say little: it gives way to any other condition of the same patient.</param>
 public sealed record TreatedCondition(
     string Id, string Version, string Title, string PatientTitle, ImmutableArray<ListedCode> Codes, string Summary,
     ImmutableArray<Statement> For, ImmutableArray<Statement> Against, ImmutableArray<string> Muscles, Basis MusclesBasis,
-    ImmutableArray<Statement> Dosage, ImmutableArray<string> Measures, string? Note)
+    ImmutableArray<Statement> Dosage, ImmutableArray<string> Measures, string? Note, Statement? Warning, bool IsGeneral)
 {
     /// <summary>True when a diagnosis of that code is this condition.</summary>
     public bool Covers(CodeSystem system, string code) => Codes.Any(c => c.System == system
@@ -35,7 +37,8 @@ public sealed record TreatedCondition(
         var muscles = map.Map("muscles");
         var condition = new TreatedCondition(map.Text("id"), map.Text("version"), map.Text("title"), map.Text("patient-title"), codes,
             map.Text("summary"), Statements(map, "for", sources), Statements(map, "against", sources), muscles.Texts("ids"),
-            Basis.Read(muscles, sources), Statements(map, "dosage", sources), map.Texts("measures"), map.OptionalText("note"));
+            Basis.Read(muscles, sources), Statements(map, "dosage", sources), map.Texts("measures"), map.OptionalText("note"),
+            map.OptionalMap("warning") is { } warning ? Statement(warning, sources) : null, map.Flag("general", otherwise: false));
         muscles.Done();
         map.Done();
         return condition;

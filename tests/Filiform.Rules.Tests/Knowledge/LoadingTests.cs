@@ -12,7 +12,7 @@ public class LoadingTests
 
         Assert.Equal(29, Checkout.General.RuleSet.Rules.Length);
         Assert.Equal(121, knowledge.Muscles.Count);
-        Assert.Equal(5, knowledge.Conditions.Count);
+        Assert.Equal(22, knowledge.Conditions.Count);
         Assert.Equal(3, knowledge.Instruments.Count);
         Assert.Equal(6, knowledge.Pages.Count);
     }
