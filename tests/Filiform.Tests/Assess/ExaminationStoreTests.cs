@@ -13,26 +13,30 @@ public sealed class ExaminationStoreTests
     public async Task Drawings_of_several_visits_stay_and_the_newest_is_last(StoreProvider provider)
     {
         await using var practice = await Practice.Open(provider);
+        var (first, second) = (On("upper-calf-right", PainIntensity.Strong), On("lower-calf-right", PainIntensity.Mild));
 
-        Practice.Must(await practice.Drawings.Record(practice.Tomas, practice.Command(), new Drawn(Drawer.Patient, " first ", "upper-calf-right: ache, cramping", "After running")));
+        Practice.Must(await practice.Drawings.Record(practice.Tomas, practice.Command(), new Drawn(Drawer.Patient, $" {first}\n", "upper-calf-right: ache, cramping", "After running")));
         practice.Time.Now += TimeSpan.FromDays(7);
-        Practice.Must(await practice.Drawings.Record(practice.Tomas, practice.Command(), new Drawn(Drawer.Therapist, "second", null, null)));
+        Practice.Must(await practice.Drawings.Record(practice.Tomas, practice.Command(), new Drawn(Drawer.Therapist, second, null, null)));
 
         var drawings = (await practice.Chart()).Drawings;
-        Assert.Equal([("first", Drawer.Patient, "After running"), ("second", Drawer.Therapist, null)], drawings.Select(d => (d.Cells, d.Drawer, d.Note)));
+        Assert.Equal([(first, Drawer.Patient, "After running"), (second, Drawer.Therapist, null)], drawings.Select(d => (d.Cells, d.Drawer, d.Note)));
         Assert.Equal(["upper-calf-right: ache, cramping", ""], drawings.Select(d => d.Qualities));
         Assert.Equal(TimeSpan.FromDays(7), drawings[1].At - drawings[0].At);
+        Assert.Equal("upper-calf-right", practice.Drawings.Of(drawings[0])!.Regions[0].Region.Id);
     }
 
     [Theory, EachStore]
-    public async Task An_empty_drawing_and_words_that_are_not_known_are_refused_and_nothing_is_written(StoreProvider provider)
+    public async Task A_drawing_that_is_empty_or_cannot_be_read_and_words_that_are_not_known_are_refused_and_nothing_is_written(StoreProvider provider)
     {
         await using var practice = await Practice.Open(provider);
 
         var empty = await practice.Drawings.Record(practice.Tomas, practice.Command(), new Drawn(null, " ", null, null));
-        var wrong = await practice.Drawings.Record(practice.Tomas, practice.Command(), new Drawn(Drawer.Patient, "first", "upper-calf-right: awful", null));
+        var spoilt = await practice.Drawings.Record(practice.Tomas, practice.Command(), new Drawn(Drawer.Patient, "front here and there", null, null));
+        var wrong = await practice.Drawings.Record(practice.Tomas, practice.Command(), new Drawn(Drawer.Patient, On("upper-calf-right", PainIntensity.Mild), "upper-calf-right: awful", null));
 
         Assert.Equal(["At least one place that hurts", "Who drew it"], empty.Refusal!.Missing);
+        Assert.Equal("drawing-unreadable", spoilt.Refusal?.Code);
         Assert.Equal("quality-unknown", wrong.Refusal?.Code);
         Assert.Empty((await practice.Chart()).Drawings);
     }
@@ -93,4 +97,7 @@ public sealed class ExaminationStoreTests
         Assert.Equal("Knee straight", rows[0].Note);
         Assert.Equal("motion-incomplete", refused.Refusal?.Code);
     }
+
+    private static string On(string region, PainIntensity intensity) =>
+        PainDrawing.OfRegions(Practice.Known.Chart, [(Practice.Known.Regions.FindSided(region)!.Value, intensity)]).ToString();
 }
