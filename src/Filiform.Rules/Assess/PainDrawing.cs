@@ -44,6 +44,9 @@ public sealed record DrawnRegion(SidedRegion Region, double Share, PainIntensity
 /// </summary>
 public sealed class PainDrawing
 {
+    /// <summary>Most characters of a drawing's text. Every cell of every view, drawn in the way that takes most, needs less.</summary>
+    public const int MostText = 200_000;
+
     private static readonly PainIntensity[] StrongestFirst = [PainIntensity.Strong, PainIntensity.Medium, PainIntensity.Mild];
 
     private PainDrawing(BodyChart chart, IEnumerable<(ChartView View, PainIntensity Intensity, CellSet Cells)> drawn, ImmutableArray<string> leftOut)
@@ -79,10 +82,12 @@ public sealed class PainDrawing
         Of(chart, regions.SelectMany(r => ViewsFor(chart, r.Region).Select(v => (v, r.Intensity, v.CellsOf(r.Region)))));
 
     /// <summary>
-    /// Reads what <see cref="ToString"/> wrote, on this chart or an earlier one. Refused as <c>drawing-unreadable</c>, naming the line.
+    /// Reads what <see cref="ToString"/> wrote, on this chart or an earlier one. Refused as <c>drawing-unreadable</c>, naming the line, or when it is too long.
     /// </summary>
     public static Decision<PainDrawing> Read(BodyChart chart, string text)
     {
+        if (text.Length > MostText)
+            return Refusal.Because("drawing-unreadable", "The drawing cannot be read", $"At most {MostText} characters");
         var drawn = new List<(ChartView, PainIntensity, CellSet)>();
         var leftOut = new List<string>();
         foreach (var (line, number) in text.Split('\n', StringSplitOptions.TrimEntries).Select((l, i) => (l, i + 1)).Where(l => l.l.Length > 0))
