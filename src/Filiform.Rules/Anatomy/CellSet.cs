@@ -80,8 +80,17 @@ public sealed class CellSet : IEquatable<CellSet>
         return Of(Lattice.Mirrored, Cells.Select(c => c / columns * columns + columns - 1 - c % columns));
     }
 
-    /// <summary>The cells of another lattice on which the middles of these lie.</summary>
-    public CellSet Onto(Lattice lattice) => lattice == Lattice ? this : Of(lattice, Cells.Select(c => lattice.At(Lattice, c)).OfType<int>());
+    /// <summary>
+    /// The cells of another lattice whose middles lie in these, so that finer and coarser lattices keep the area. A mark too small to hold a middle is
+    /// kept as the cells in which its own lie.
+    /// </summary>
+    public CellSet Onto(Lattice lattice)
+    {
+        if (lattice == Lattice || Count == 0)
+            return lattice == Lattice ? this : Empty(lattice);
+        var covered = Of(lattice, Enumerable.Range(0, lattice.Count).Where(c => Lattice.At(lattice, c) is { } mine && Contains(mine)));
+        return covered.Count > 0 ? covered : Of(lattice, Cells.Select(c => lattice.At(Lattice, c)).OfType<int>());
+    }
 
     /// <summary>Runs of cells, row by row: "12:30-34 13:29" is row 12, columns 30 to 34, and row 13, column 29.</summary>
     public override string ToString()
