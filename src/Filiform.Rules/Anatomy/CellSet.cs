@@ -26,7 +26,15 @@ public sealed class CellSet : IEquatable<CellSet>
     public double Area => Count * Lattice.CellArea;
 
     /// <summary>The cells, in order.</summary>
-    public IEnumerable<int> Cells => Enumerable.Range(0, Lattice.Count).Where(Contains);
+    public IEnumerable<int> Cells
+    {
+        get
+        {
+            for (var i = 0; i < _bits.Length; i++)
+                for (var left = _bits[i]; left != 0; left &= left - 1)
+                    yield return (i << 6) + BitOperations.TrailingZeroCount(left);
+        }
+    }
 
     /// <summary>No cell.</summary>
     public static CellSet Empty(Lattice lattice) => new(lattice, Words(lattice));

@@ -44,6 +44,9 @@ public sealed record DrawnRegion(SidedRegion Region, double Share, PainIntensity
 /// </summary>
 public sealed class PainDrawing
 {
+    /// <summary>Most characters of a drawing's text. Every cell of every view, drawn in the way that takes most, needs less.</summary>
+    public const int MostText = 200_000;
+
     // No chart comes near these bounds; a text from elsewhere must not make us work on a lattice of any size, or on any number of them.
     private const int MostLines = 300;
     private const int MostCells = 200_000;
@@ -83,13 +86,12 @@ public sealed class PainDrawing
         Of(chart, regions.SelectMany(r => ViewsFor(chart, r.Region).Select(v => (v, r.Intensity, v.CellsOf(r.Region)))));
 
     /// <summary>
-    /// Reads what <see cref="ToString"/> wrote, on this chart or an earlier one. Refused as <c>drawing-unreadable</c>, naming the line, or when it has
-    /// more lines than any drawing.
+    /// Reads what <see cref="ToString"/> wrote, on this chart or an earlier one. Refused as <c>drawing-unreadable</c>, naming the line, or when it is longer than any drawing.
     /// </summary>
     public static Decision<PainDrawing> Read(BodyChart chart, string text)
     {
-        if (text.AsSpan().Count('\n') > MostLines)
-            return Refusal.Because("drawing-unreadable", "The drawing cannot be read", $"At most {MostLines} lines");
+        if (text.Length > MostText || text.AsSpan().Count('\n') >= MostLines)
+            return Refusal.Because("drawing-unreadable", "The drawing cannot be read", $"At most {MostText} characters in {MostLines} lines");
         var drawn = new List<(ChartView, PainIntensity, CellSet)>();
         var leftOut = new List<string>();
         foreach (var (line, number) in text.Split('\n', StringSplitOptions.TrimEntries).Select((l, i) => (l, i + 1)).Where(l => l.l.Length > 0))
