@@ -35,17 +35,22 @@ public sealed class BodyChart
     public ChartView? Find(string? id) => id is not null && _byId.TryGetValue(id, out var view) ? view : null;
 
     /// <summary>The views in which a muscle of that side can be reached, the one in which it is found best first.</summary>
-    public IEnumerable<(ChartView View, MuscleShape Shape)> ViewsOf(string muscle, Side side) =>
-        from view in Views
-        from shape in view.Shapes
-        where shape.Muscle == muscle && shape.Side == side
-        orderby shape.IsBehindBone, shape.Share * Ease(view) * Ease(shape.Layer) descending
-        select (view, shape);
+    public IEnumerable<(ChartView View, MuscleShape Shape)> ViewsOf(string muscle, Side side)
+    {
+        var found = Views.SelectMany(v => v.Shapes.Where(s => s.Muscle == muscle && s.Side == side), (v, s) => (View: v, Shape: s)).ToList();
+        var (widest, atEnd) = (found.Select(f => f.Shape.Radius).DefaultIfEmpty().Max(), found.Where(f => IsEnd(f.View)).Select(f => f.Shape.Radius).DefaultIfEmpty().Max());
+        // Of a muscle whose belly lies higher up, a view of the hand or foot shows little more than the tendon: nowhere there is it as wide as elsewhere.
+        var isTendon = atEnd < 0.9 * widest;
+        return found.OrderBy(f => f.Shape.IsBehindBone)
+            .ThenByDescending(f => f.Shape.Share * Ease(f.View) * Ease(f.Shape.Layer) * (isTendon && IsEnd(f.View) ? 0.35 : 1));
+    }
 
     // People look at front, back and close views first, and at the outer layers; the figures only order the views.
     private static double Ease(ChartView view) => IsWhole(view) ? 0.9 : view.Id is "left" or "right" ? 0.75 : view.Id.StartsWith("trunk", StringComparison.Ordinal) ? 0.5 : 1;
 
     private static double Ease(ChartLayer layer) => layer switch { ChartLayer.Deep => 0.75, ChartLayer.Middle => 0.85, _ => 1 };
+
+    private static bool IsEnd(ChartView view) => view.Id.Split('-')[0] is "hand" or "palm" or "foot" or "sole";
 
     /// <summary>The views on which the extent of a drawing is counted.</summary>
     internal static bool IsWhole(ChartView view) => view.Id is "front" or "back";
