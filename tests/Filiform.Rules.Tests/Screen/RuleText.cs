@@ -22,6 +22,8 @@ internal static class RuleText
     private const string AnyRule =
         "  - { id: rule, title: Rule, category: relative, sources: [S], ask: first, present: { takes-medication: thinners }, outcomes: [{ action: consult, advice: a }] }";
 
+    private static readonly IReadOnlyDictionary<string, Muscle> Muscles = Knowledge(AnyRule).Muscles;
+
     /// <summary>Loads those rules, each at the indent of a list below <c>rules:</c>.</summary>
     public static Screener Screener(string rules) => Knowledge(rules).Screeners["test"];
 
@@ -81,7 +83,7 @@ internal static class RuleText
     public static Fact Warfarin { get; } = Coded(FactKind.Medication, CodeSystem.RxNorm, "855332");
 
     public static Target Target(string muscle, Depth depth = Depth.Deep, bool stimulation = false) =>
-        new(Knowledge(AnyRule).Muscles[muscle], Side.Left, depth, stimulation);
+        new(Muscles[muscle], Side.Left, depth, stimulation);
 
     private static KnowledgeFile Set(string id, string codes, string? words = null, string? notWords = null, string? places = null) => new($"valuesets/{id}.yaml",
         $"id: {id}\nversion: \"1.0.0\"\ntitle: {id}\nsources: [S]\norigin: For tests.\ncodes:\n  {codes}\n{Block("words", words)}{Block("not-words", notWords)}{(places is null ? "" : $"places:\n  {places}\n")}");
