@@ -16,7 +16,10 @@ public sealed class BodyChart
         Views = [.. views];
         Credit = credit;
         _byId = Views.GroupBy(v => v.Id).ToFrozenDictionary(g => g.Key, g => g.First());
-        Areas = [.. AreasOf(Views)];
+        var regions = Views.SelectMany(v => v.Regions, (v, r) => (View: v, r.Region, r.Cells)).GroupBy(r => r.Region)
+            .Select(g => (Region: g.Key, Area: AreaOf(g.Select(r => (r.View, r.Cells))), Seen: g.Select(r => (r.View, r.Cells)).ToImmutableArray())).ToList();
+        Areas = [.. regions.Select(r => (r.Region, r.Area))];
+        Seen = [.. regions.Select(r => (r.Area, r.Seen))];
     }
 
     /// <summary>Every view; whole body first, then head, hands and feet.</summary>
@@ -30,6 +33,9 @@ public sealed class BodyChart
     /// the view shows that shows most.
     /// </summary>
     public ImmutableArray<(SidedRegion Region, double Area)> Areas { get; }
+
+    /// <summary>The same areas, each with its cells in every view that shows it.</summary>
+    internal ImmutableArray<(double Area, ImmutableArray<(ChartView View, CellSet Cells)> Seen)> Seen { get; }
 
     /// <summary>The view of an id; null when there is none.</summary>
     public ChartView? Find(string? id) => id is not null && _byId.TryGetValue(id, out var view) ? view : null;
@@ -55,13 +61,6 @@ public sealed class BodyChart
     /// <summary>The views on which the extent of a drawing is counted.</summary>
     internal static bool IsWhole(ChartView view) => view.Id is "front" or "back";
 
-    private static IEnumerable<(SidedRegion, double)> AreasOf(ImmutableArray<ChartView> views)
-    {
-        foreach (var region in views.SelectMany(v => v.Regions.Select(r => r.Region)).Distinct())
-        {
-            var seen = views.Where(v => v.Regions.Any(r => r.Region == region)).ToList();
-            var whole = seen.Where(IsWhole).Sum(v => v.CellsOf(region).Area);
-            yield return (region, whole > 0 ? whole : seen.Max(v => v.CellsOf(region).Area));
-        }
-    }
+    private static double AreaOf(IEnumerable<(ChartView View, CellSet Cells)> seen) =>
+        seen.Where(s => IsWhole(s.View)).Sum(s => s.Cells.Area) is > 0 and var whole ? whole : seen.Max(s => s.Cells.Area);
 }

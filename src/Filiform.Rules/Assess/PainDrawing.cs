@@ -55,7 +55,7 @@ public sealed class PainDrawing
 
     private PainDrawing(BodyChart chart, IEnumerable<(ChartView View, PainIntensity Intensity, CellSet Cells)> drawn, ImmutableArray<string> leftOut)
     {
-        Views = [.. drawn.GroupBy(d => d.View).Select(On).Where(d => d.All.Count > 0).OrderBy(d => chart.Views.IndexOf(d.View))];
+        Views = [.. drawn.GroupBy(d => d.View.Id).Select(On).Where(d => d.All.Count > 0).OrderBy(d => chart.Views.IndexOf(d.View))];
         (Regions, LeftOut) = ([.. RegionsOf(Views)], leftOut);
         Extent = ExtentOf(chart, Views);
     }
@@ -122,9 +122,9 @@ public sealed class PainDrawing
         return CellSet.Parse(new Lattice(left, top, cell, columns, rows), parts[7]) is { } cells ? (parts[0], intensity, cells) : null;
     }
 
-    private static DrawnView On(IGrouping<ChartView, (ChartView View, PainIntensity Intensity, CellSet Cells)> drawn)
+    private static DrawnView On(IGrouping<string, (ChartView View, PainIntensity Intensity, CellSet Cells)> drawn)
     {
-        var view = drawn.Key;
+        var view = drawn.First().View;
         CellSet Cells(PainIntensity intensity) => CellSet.Union(view.Lattice, drawn.Where(d => d.Intensity == intensity).Select(d => d.Cells)).And(view.Body);
         var (strong, medium, mild) = (Cells(PainIntensity.Strong), Cells(PainIntensity.Medium), Cells(PainIntensity.Mild));
         return new DrawnView(view, mild.Except(medium).Except(strong), medium.Except(strong), strong);
@@ -143,18 +143,17 @@ public sealed class PainDrawing
     private static double ExtentOf(BodyChart chart, ImmutableArray<DrawnView> views)
     {
         var (drawn, all) = (0.0, 0.0);
-        foreach (var (region, area) in chart.Areas)
+        foreach (var (area, seen) in chart.Seen)
         {
             all += area;
             var (counted, elsewhere) = (0.0, 0.0);
-            foreach (var view in views)
+            foreach (var (view, cells) in seen)
             {
-                var cells = view.View.CellsOf(region);
-                if (cells.Count == 0)
+                if (views.FirstOrDefault(d => ReferenceEquals(d.View, view)) is not { } on)
                     continue;
-                var count = cells.CountWith(view.All);
-                if (BodyChart.IsWhole(view.View))
-                    counted += count * view.View.Lattice.CellArea;
+                var count = cells.CountWith(on.All);
+                if (BodyChart.IsWhole(view))
+                    counted += count * view.Lattice.CellArea;
                 else
                     elsewhere = Math.Max(elsewhere, count / (double)cells.Count * area);
             }

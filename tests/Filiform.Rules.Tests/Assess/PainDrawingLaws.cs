@@ -8,7 +8,7 @@ namespace Filiform.Rules.Tests.Assess;
 /// <summary>What holds for every drawing.</summary>
 public class PainDrawingLaws
 {
-    private const int Draws = 60;
+    private const int Draws = 24;
 
     private static readonly Gen<(ChartView View, PainIntensity Intensity, CellSet Cells)> Stroke =
         Gen.Select(OneOf("front", "back", "left", "head-right", "sole-left"), OneOf(Enum.GetValues<PainIntensity>()), Gen.Int[0, 100_000], Gen.Int[1, 12], Gen.Int[1, 20])
