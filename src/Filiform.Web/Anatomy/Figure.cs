@@ -161,8 +161,25 @@ public sealed class Figure
                 continue;
             var (x, y) = Beside(placed, shape.X, shape.Y, radius * 2.1);
             placed.Add((x, y));
-            Add($"<g class=\"fig-mark is-{mark.Kind}\" transform=\"translate({x:0} {y:0})\"><title>{Text(mark.Says)}</title><circle r=\"{radius:0}\"/><text dy=\".35em\" font-size=\"{radius * 1.15:0}\">{mark.Number}</text></g>");
+AddMark(mark, x, y, radius);
         }
+    }
+
+    // Shape first: a ring is planned, a disc with a handle is in, a square is overdue, a hollow ring with a tick is out.
+    private void AddMark(FigureMark mark, double x, double y, double radius)
+    {
+        var r = (int)radius;
+        var (open, close) = mark.Address is { } address ? ($"<a href=\"{Text(address)}\" tabindex=\"-1\" aria-label=\"{Text(mark.Says)}\" data-mark=\"{Text(mark.Label)}\"", "</a>") : ("<g", "</g>");
+        Add($"{open} class=\"fig-mark is-{mark.Kind}\" transform=\"translate({x:0} {y:0})\"><title>{Text(mark.Says)}</title>");
+        if (mark.IsChosen)
+            Add($"<circle class=\"fig-ring\" r=\"{r * 14 / 10}\"/>");
+        if (mark.Kind is "in" or "reached" or "overdue")
+            Add($"<path class=\"fig-handle\" d=\"M{r * 6 / 10} {-r * 6 / 10}L{r * 14 / 10} {-r * 14 / 10}\"/>");
+        Add($"{(mark.Kind == "overdue" ? $"<rect class=\"fig-disc\" x=\"{-r}\" y=\"{-r}\" width=\"{2 * r}\" height=\"{2 * r}\" rx=\"{r / 4}\"/>" : $"<circle class=\"fig-disc\" r=\"{r}\"/>")}");
+        Add($"<text dy=\".35em\" font-size=\"{r * 115 / 100}\">{Text(mark.Label)}</text>");
+        if (mark.Kind == "out")
+            Add($"<path class=\"fig-tick\" d=\"M{r * 4 / 10} {-r * 9 / 10}l{r * 25 / 100} {r * 25 / 100}l{r * 45 / 100} {-r * 5 / 10}\"/>");
+        Add($"{close}");
     }
 
     // Two marks at one place would hide each other: the later one moves away from the midline, or up or down, never across it, for a mark on the other
