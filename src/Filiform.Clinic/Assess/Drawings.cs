@@ -1,4 +1,5 @@
 using Filiform.Clinic.People;
+using Filiform.Clinic.Screen;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
 using Filiform.Rules.Assess;
@@ -28,15 +29,15 @@ public sealed class Drawings(ClinicStore store, KnowledgeBase knowledge)
     /// <see cref="PainQualities.Parse"/> does.
     /// </summary>
     public Task<Decision<Guid>> Describe(Actor actor, CommandId command, string? said, CancellationToken cancel = default) =>
-        store.Write(actor, command, "Said what the pain is like", async (db, stamp) =>
-        {
-            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { Drawings: [.., var newest] })
-                return Refusal.Because("drawing-missing", "It cannot be saved what the pain is like", "A pain drawing");
-            var qualities = PainQualities.Parse(said, knowledge.Regions);
-            return qualities.Went
-                ? stamp.Add(new DrawingRow { Drawer = newest.Drawer, Cells = newest.Cells, Qualities = qualities.Value.ToString(), Note = newest.Note }).Id
-                : qualities.Refusal!;
-        }, cancel);
+        store.Write(actor, command, "Said what the pain is like", async (db, stamp) => DecideFeeling(stamp, await Chart.Load(db, actor.Clinic, command.Patient), said), cancel);
+
+    /// <summary>Records what the patient drew by their own link, or what they say it is like. Refused as the two above, or as <see cref="HistoryForms.Ended"/>.</summary>
+    public Task<Decision<Guid>> RecordOwn(HistoryForms forms, ClinicInfo clinic, string? key, CommandId command, string? cells, CancellationToken cancel = default) =>
+        forms.WriteOwn(clinic, key, command, "Recorded a pain drawing", (_, stamp) => Decide(stamp, new Drawn(Drawer.Patient, cells, null, null)), cancel);
+
+    /// <summary>The same for what it is like.</summary>
+    public Task<Decision<Guid>> DescribeOwn(HistoryForms forms, ClinicInfo clinic, string? key, CommandId command, string? said, CancellationToken cancel = default) =>
+        forms.WriteOwn(clinic, key, command, "Said what the pain is like", (own, stamp) => DecideFeeling(stamp, own.Chart, said), cancel);
 
     /// <summary>The drawings of a record as a reader counts them: one that was only described further stands once, in its newest form.</summary>
     public static IReadOnlyList<DrawingRow> Drawn(Chart chart) =>
@@ -44,6 +45,16 @@ public sealed class Drawings(ClinicStore store, KnowledgeBase knowledge)
 
     /// <summary>The drawing of a row; null for one that cannot be read, which the store never writes.</summary>
     public PainDrawing? Of(DrawingRow row) => PainDrawing.Read(knowledge.Chart, row.Cells) is { Went: true } read ? read.Value : null;
+
+    private Decision<Guid> DecideFeeling(Stamp stamp, Chart? chart, string? said)
+    {
+        if (chart is not { Drawings: [.., var newest] })
+            return Refusal.Because("drawing-missing", "It cannot be saved what the pain is like", "A pain drawing");
+        var qualities = PainQualities.Parse(said, knowledge.Regions);
+        return qualities.Went
+            ? stamp.Add(new DrawingRow { Drawer = newest.Drawer, Cells = newest.Cells, Qualities = qualities.Value.ToString(), Note = newest.Note }).Id
+            : qualities.Refusal!;
+    }
 
     private Decision<Guid> Decide(Stamp stamp, Drawn drawn)
     {

@@ -70,6 +70,9 @@ public sealed class Chart
     /// <summary>Pain drawings, oldest first; the newest is how it is now.</summary>
     public required IReadOnlyList<DrawingRow> Drawings { get; init; }
 
+    /// <summary>When pain was last drawn; null when it never was.</summary>
+    public DateTimeOffset? DrawnAt => Drawings.Count > 0 ? Drawings[^1].At : null;
+
     /// <summary>Pressure pain thresholds, oldest first.</summary>
     public required IReadOnlyList<ThresholdRow> Thresholds { get; init; }
 

@@ -165,7 +165,8 @@ public sealed partial class HistoryForms(ClinicStore store, KnowledgeBase knowle
             return sent.Id;
         }, cancel);
 
-    private async Task<Decision<Guid>> WriteOwn(ClinicInfo clinic, string? key, CommandId command, string action,
+    /// <summary>Writes for the patient who holds the key, as long as it opens the form. Refused as <see cref="Ended"/>.</summary>
+    internal async Task<Decision<Guid>> WriteOwn(ClinicInfo clinic, string? key, CommandId command, string action,
         Func<OwnForm, Stamp, Decision<Guid>> work, CancellationToken cancel)
     {
         if (await Find(clinic, key, cancel) is not { } link)

@@ -26,7 +26,15 @@ public sealed class CellSet : IEquatable<CellSet>
     public double Area => Count * Lattice.CellArea;
 
     /// <summary>The cells, in order.</summary>
-    public IEnumerable<int> Cells => Enumerable.Range(0, Lattice.Count).Where(Contains);
+    public IEnumerable<int> Cells
+    {
+        get
+        {
+            for (var i = 0; i < _bits.Length; i++)
+                for (var left = _bits[i]; left != 0; left &= left - 1)
+                    yield return (i << 6) + BitOperations.TrailingZeroCount(left);
+        }
+    }
 
     /// <summary>No cell.</summary>
     public static CellSet Empty(Lattice lattice) => new(lattice, Words(lattice));
@@ -80,8 +88,17 @@ public sealed class CellSet : IEquatable<CellSet>
         return Of(Lattice.Mirrored, Cells.Select(c => c / columns * columns + columns - 1 - c % columns));
     }
 
-    /// <summary>The cells of another lattice on which the middles of these lie.</summary>
-    public CellSet Onto(Lattice lattice) => lattice == Lattice ? this : Of(lattice, Cells.Select(c => lattice.At(Lattice, c)).OfType<int>());
+    /// <summary>
+    /// The cells of another lattice whose middles lie in these, so that finer and coarser lattices keep the area. A mark too small to hold a middle is
+    /// kept as the cells in which its own lie.
+    /// </summary>
+    public CellSet Onto(Lattice lattice)
+    {
+        if (lattice == Lattice || Count == 0)
+            return lattice == Lattice ? this : Empty(lattice);
+        var covered = Of(lattice, Enumerable.Range(0, lattice.Count).Where(c => Lattice.At(lattice, c) is { } mine && Contains(mine)));
+        return covered.Count > 0 ? covered : Of(lattice, Cells.Select(c => lattice.At(Lattice, c)).OfType<int>());
+    }
 
     /// <summary>Runs of cells, row by row: "12:30-34 13:29" is row 12, columns 30 to 34, and row 13, column 29.</summary>
     public override string ToString()

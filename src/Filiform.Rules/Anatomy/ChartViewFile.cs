@@ -23,7 +23,10 @@ internal sealed class ChartViewFile(JsonMap file, ChartRegions regions, IReadOnl
     /// <summary>The chart of all files, in the order that they name.</summary>
     public static BodyChart ReadAll(IEnumerable<JsonMap> files, ChartRegions regions, IReadOnlySet<string> muscles)
     {
-        var read = files.Select(f => new ChartViewFile(f, regions, muscles).Read()).OrderBy(v => v.Order).ToList();
+        var all = files.Select(f => (File: f, View: new ChartViewFile(f, regions, muscles).Read())).ToList();
+        foreach (var (file, view) in all.GroupBy(f => f.View.Views[0].Id).SelectMany(g => g.Skip(1)))
+            file.Wrong(file.Line, $"Id '{view.Views[0].Id}' stands in another file too");
+        var read = all.Select(f => f.View).OrderBy(v => v.Order).ToList();
         return new BodyChart(read.SelectMany(v => v.Views), read.FirstOrDefault().Credit ?? "");
     }
 
@@ -39,6 +42,8 @@ internal sealed class ChartViewFile(JsonMap file, ChartRegions regions, IReadOnl
         var tendons = ReadTendons(file.Map("tendons"));
         var bones = file.OptionalText("bones") ?? "";
         var shapes = file.Maps("muscles").Select(ReadShape).ToList();
+        foreach (var twice in shapes.GroupBy(s => s.Muscle).Where(g => g.Count() > 1))
+            file.Wrong(file.Line, $"Muscle '{twice.Key}' stands twice");
         var parts = file.Maps("regions").Select(r => ReadRegion(r, lattice)).OfType<(SidedRegion Region, CellSet Cells)>().ToImmutableArray();
         CheckCells(parts);
         file.Done();
@@ -67,14 +72,21 @@ internal sealed class ChartViewFile(JsonMap file, ChartRegions regions, IReadOnl
         return value;
     }
 
-    private static int Whole(JsonMap map, string field) => (int)(map.OptionalNumber(field) ?? 0);
+    private static int Whole(JsonMap map, string field)
+    {
+        var line = map.LineOf(field);
+        if (map.OptionalNumber(field) is >= -100_000 and <= 100_000 and var number && decimal.IsInteger(number))
+            return (int)number;
+        map.Wrong(line, $"'{field}' must be a whole number between -100000 and 100000");
+        return 0;
+    }
 
     private static ChartBox ReadBox(JsonMap map) => Done(map, new ChartBox(Whole(map, "left"), Whole(map, "top"), Whole(map, "width"), Whole(map, "height")));
 
     private static Lattice ReadLattice(JsonMap map)
     {
         var lattice = Done(map, new Lattice(Whole(map, "left"), Whole(map, "top"), Whole(map, "cell"), Whole(map, "columns"), Whole(map, "rows")));
-        if (lattice is { Cell: > 0, Columns: > 0, Rows: > 0 })
+        if (lattice is { Cell: > 0 and <= 10_000, Columns: > 0 and <= 1_000, Rows: > 0 and <= 1_000 })
             return lattice;
         map.Wrong(map.Line, "'lattice' must have a cell size, columns and rows above 0");
         return new Lattice(0, 0, 1, 1, 1);
@@ -113,7 +125,9 @@ internal sealed class ChartViewFile(JsonMap file, ChartRegions regions, IReadOnl
         for (var i = 0; i < parts.Length; i++)
             for (var k = 0; k < i; k++)
             {
-                if (parts[i].Cells.CountWith(parts[k].Cells) > 0)
+                if (parts[i].Region == parts[k].Region)
+                    file.Wrong(file.Line, $"Region '{parts[i].Region.Id}' stands twice");
+                else if (parts[i].Cells.CountWith(parts[k].Cells) > 0)
                     file.Wrong(file.Line, $"Regions '{parts[k].Region.Id}' and '{parts[i].Region.Id}' share a cell");
             }
     }

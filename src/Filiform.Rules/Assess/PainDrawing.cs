@@ -44,11 +44,18 @@ public sealed record DrawnRegion(SidedRegion Region, double Share, PainIntensity
 /// </summary>
 public sealed class PainDrawing
 {
+    /// <summary>Most characters of a drawing's text. Every cell of every view, drawn in the way that takes most, needs less.</summary>
+    public const int MostText = 200_000;
+
+    // No chart comes near these bounds; a text from elsewhere must not make us work on a lattice of any size, or on any number of them.
+    private const int MostLines = 300;
+    private const int MostCells = 200_000;
+
     private static readonly PainIntensity[] StrongestFirst = [PainIntensity.Strong, PainIntensity.Medium, PainIntensity.Mild];
 
     private PainDrawing(BodyChart chart, IEnumerable<(ChartView View, PainIntensity Intensity, CellSet Cells)> drawn, ImmutableArray<string> leftOut)
     {
-        Views = [.. drawn.GroupBy(d => d.View).Select(On).Where(d => d.All.Count > 0).OrderBy(d => chart.Views.IndexOf(d.View))];
+        Views = [.. drawn.GroupBy(d => d.View.Id).Select(On).Where(d => d.All.Count > 0).OrderBy(d => chart.Views.IndexOf(d.View))];
         (Regions, LeftOut) = ([.. RegionsOf(Views)], leftOut);
         Extent = ExtentOf(chart, Views);
     }
@@ -79,10 +86,12 @@ public sealed class PainDrawing
         Of(chart, regions.SelectMany(r => ViewsFor(chart, r.Region).Select(v => (v, r.Intensity, v.CellsOf(r.Region)))));
 
     /// <summary>
-    /// Reads what <see cref="ToString"/> wrote, on this chart or an earlier one. Refused as <c>drawing-unreadable</c>, naming the line.
+    /// Reads what <see cref="ToString"/> wrote, on this chart or an earlier one. Refused as <c>drawing-unreadable</c>, naming the line, or when it is longer than any drawing.
     /// </summary>
     public static Decision<PainDrawing> Read(BodyChart chart, string text)
     {
+        if (text.Length > MostText || text.AsSpan().Count('\n') >= MostLines)
+            return Refusal.Because("drawing-unreadable", "The drawing cannot be read", $"At most {MostText} characters in {MostLines} lines");
         var drawn = new List<(ChartView, PainIntensity, CellSet)>();
         var leftOut = new List<string>();
         foreach (var (line, number) in text.Split('\n', StringSplitOptions.TrimEntries).Select((l, i) => (l, i + 1)).Where(l => l.l.Length > 0))
@@ -107,15 +116,15 @@ public sealed class PainDrawing
         if (parts.Length < 8 || !Enum.TryParse<PainIntensity>(parts[6], ignoreCase: true, out var intensity) || !Enum.IsDefined(intensity) || char.IsDigit(parts[6][0]))
             return null;
         var numbers = parts[1..6].Select(p => int.TryParse(p, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null).ToArray();
-        // No view of any chart comes near these bounds; a text from elsewhere must not make us hold a lattice of any size.
-        if (numbers is not [{ } left, { } top, > 0 and <= 10_000 and { } cell, > 0 and <= 1_000 and { } columns, > 0 and <= 1_000 and { } rows] || Math.Abs((long)left) > 100_000 || Math.Abs((long)top) > 100_000)
+        if (numbers is not [>= -100_000 and <= 100_000 and { } left, >= -100_000 and <= 100_000 and { } top, > 0 and <= 10_000 and { } cell, > 0 and <= MostCells and { } columns, > 0 and <= MostCells and { } rows]
+            || (long)columns * rows > MostCells)
             return null;
         return CellSet.Parse(new Lattice(left, top, cell, columns, rows), parts[7]) is { } cells ? (parts[0], intensity, cells) : null;
     }
 
-    private static DrawnView On(IGrouping<ChartView, (ChartView View, PainIntensity Intensity, CellSet Cells)> drawn)
+    private static DrawnView On(IGrouping<string, (ChartView View, PainIntensity Intensity, CellSet Cells)> drawn)
     {
-        var view = drawn.Key;
+        var view = drawn.First().View;
         CellSet Cells(PainIntensity intensity) => CellSet.Union(view.Lattice, drawn.Where(d => d.Intensity == intensity).Select(d => d.Cells)).And(view.Body);
         var (strong, medium, mild) = (Cells(PainIntensity.Strong), Cells(PainIntensity.Medium), Cells(PainIntensity.Mild));
         return new DrawnView(view, mild.Except(medium).Except(strong), medium.Except(strong), strong);
@@ -134,18 +143,17 @@ public sealed class PainDrawing
     private static double ExtentOf(BodyChart chart, ImmutableArray<DrawnView> views)
     {
         var (drawn, all) = (0.0, 0.0);
-        foreach (var (region, area) in chart.Areas)
+        foreach (var (area, seen) in chart.Seen)
         {
             all += area;
             var (counted, elsewhere) = (0.0, 0.0);
-            foreach (var view in views)
+            foreach (var (view, cells) in seen)
             {
-                var cells = view.View.CellsOf(region);
-                if (cells.Count == 0)
+                if (views.FirstOrDefault(d => ReferenceEquals(d.View, view)) is not { } on)
                     continue;
-                var count = cells.CountWith(view.All);
-                if (BodyChart.IsWhole(view.View))
-                    counted += count * view.View.Lattice.CellArea;
+                var count = cells.CountWith(on.All);
+                if (BodyChart.IsWhole(view))
+                    counted += count * view.Lattice.CellArea;
                 else
                     elsewhere = Math.Max(elsewhere, count / (double)cells.Count * area);
             }

@@ -17,7 +17,7 @@ namespace Filiform.Web.Anatomy;
 /// <param name="Drawing">The pain drawing laid over it.</param>
 /// <param name="Marks">Numbered marks.</param>
 /// <param name="Lit">Muscles that are pointed out, such as those to examine first.</param>
-/// <param name="Key">What tells this figure from the others of a page; empty for the only one.</param>
+/// <param name="Key">What tells this figure from others of the same view on a page; empty for the only one.</param>
 public sealed record FigureContent(
     ChartView View, FigurePart Part, ChartLayer? Top, Func<string, string> NameOf, Func<MuscleShape, string>? Address = null, (string Muscle, Side Side)? Chosen = null,
     bool IsHazard = false, PainDrawing? Drawing = null, IReadOnlyList<FigureMark>? Marks = null, IReadOnlySet<(string, Side)>? Lit = null, string Key = "");
@@ -213,7 +213,7 @@ public sealed class Figure
 
     private void Add(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture));
 
-    private string Id(string name) => $"fig{_content.Key}-{name}";
+    private string Id(string name) => $"fig-{_view.Id}{_content.Key}-{name}";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

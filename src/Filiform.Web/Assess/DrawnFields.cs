@@ -13,7 +13,8 @@ public static class DrawnFields
     /// <summary>The drawing as text; empty when nothing was drawn.</summary>
     public static string Cells(Posted form, BodyChart chart)
     {
-        if (form.Text("cells") is { Length: > 0 } cells)
+        // Never cut: half a drawing is another drawing. What is too long is refused where it is read.
+        if (form.Texts("cells").FirstOrDefault() is { } cells)
             return cells;
         var chosen = chart.Areas.Select(a => a.Region).Select(r => (Region: r, Intensity: form.Word<PainIntensity>(Region + r.Id)))
             .Where(r => r.Intensity is not null).Select(r => (r.Region, r.Intensity!.Value));

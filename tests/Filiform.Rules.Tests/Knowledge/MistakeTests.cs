@@ -10,6 +10,7 @@ public class MistakeTests
     private const string Snomed = "valuesets/snomed/thinners.yaml";
     private const string Muscle = "anatomy/muscles/soleus.yaml";
     private const string Near = "anatomy/neighbours.yaml";
+    private const string Leg = "anatomy/chart/leg-left.json";
     private const string Measure = "instruments/nprs.yaml";
     private const string Pain = "conditions/calf-pain.yaml";
     private const string Page = "pages/aftercare.md";
@@ -49,6 +50,25 @@ public class MistakeTests
     [InlineData("more bone than there is", Near, "59%", "159%", 9, "is not a new 'name | kind")]
     [InlineData("bone that is no share", Near, "59%", "59", 9, "is not a new 'name | kind")]
     [InlineData("a neighbour that stands twice", Near, "lung | lung", "posterior tibial artery | artery", 9, "is not a new 'name | kind")]
+    [InlineData("a view with a muscle that is not in the atlas", Leg, "\"id\":\"soleus\"", "\"id\":\"solues\"", 15, "Muscle 'solues' is not in the atlas")]
+    [InlineData("a view with a region that is not named", Leg, "heel-left", "heal-left", 19, "Region 'heal-left' is not in anatomy/chart/regions.yaml")]
+    [InlineData("a view with a region without its side", Leg, "heel-left", "heel", 19, "Region 'heel' is not in anatomy/chart/regions.yaml")]
+    [InlineData("a cell of two regions", Leg, "2:0-2 3:0-2", "1:2 2:0-2 3:0-2", 1, "Regions 'upper-calf-left' and 'heel-left' share a cell")]
+    [InlineData("a region that stands twice in a view", Leg, "heel-left", "upper-calf-left", 1, "Region 'upper-calf-left' stands twice")]
+    [InlineData("a region without cells", Leg, "2:0-2 3:0-2", "", 19, "'cells' is missing")]
+    [InlineData("a cell beside the lattice", Leg, "2:0-2 3:0-2", "2:0-3", 19, "has no cells that can be read")]
+    [InlineData("a view without a lattice", Leg, "\"lattice\": {\"left\":0,\"top\":-400,\"cell\":100,\"columns\":3,\"rows\":4},", "", 1, "'lattice' is missing")]
+    [InlineData("a lattice without columns", Leg, "\"columns\":3", "\"columns\":0", 10, "'lattice' must have a cell size, columns and rows above 0")]
+    [InlineData("a lattice that is far too large", Leg, "\"columns\":3", "\"columns\":99999999999999999999", 10, "'columns' must be a whole number")]
+    [InlineData("a cell of half a unit", Leg, "\"cell\":100", "\"cell\":100.5", 10, "'cell' must be a whole number")]
+    [InlineData("a muscle in no known layer", Leg, "\"middle\"", "\"inside\"", 15, "expected one of deep, middle, superficial, thin")]
+    [InlineData("a muscle whose mark stands nowhere", Leg, "\"x\":150,", "", 15, "'x' must be a whole number")]
+    [InlineData("a muscle without a picture", Leg, ",\"path\":\"M0 0l100 0l0-100z\"", "", 15, "'path' is missing")]
+    [InlineData("a muscle that stands twice in a view", Leg, "\"muscles\": [", "\"muscles\": [{\"id\":\"soleus\",\"layer\":\"deep\",\"x\":1,\"y\":-1,\"radius\":1,\"path\":\"M0 0z\"},", 1, "Muscle 'soleus' stands twice")]
+    [InlineData("a view without the credit of its model", Leg, "\"credit\": \"A model\",\n", "", 1, "'credit' is missing")]
+    [InlineData("a view that says not what was changed of its model", Leg, "\"changes\": \"Simplified.\",\n", "", 1, "'changes' is missing")]
+    [InlineData("a view with an unknown field", Leg, "\"order\": 1", "\"order\": 1, \"colour\": \"red\"", 5, "Unknown field 'colour'")]
+    [InlineData("a view that is no JSON", Leg, "\"tendons\": {},", "\"tendons\": {,", 13, "This is not JSON")]
     [InlineData("a value set that says not where its codes come from", Set, "sources: [S1]", "sources: []", 4, "must say where its codes come from")]
     [InlineData("a value set that says in no words where its codes come from", Set, "origin: Two codes for tests.\n", "", 1, "'origin' is missing")]
     [InlineData("SNOMED CT codes of unsaid origin", Snomed, "origin: One code for tests.\n", "", 1, "'origin' is missing")]
@@ -110,6 +130,7 @@ public class MistakeTests
     [Theory]
     [InlineData(Set)]
     [InlineData(Muscle)]
+    [InlineData(Leg)]
     [InlineData(Measure)]
     [InlineData(Pain)]
     [InlineData(Page)]

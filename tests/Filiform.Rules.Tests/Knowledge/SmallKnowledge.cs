@@ -59,6 +59,29 @@ internal static class SmallKnowledge
               - { id: upper-calf, name: upper calf, area: calf }
               - { id: heel, name: heel, area: heel }
             """),
+        ("anatomy/chart/leg-left.json", """
+            {
+             "id": "leg-left",
+             "name": "Leg, left",
+             "version": "1.0.0",
+             "order": 1,
+             "half": "left",
+             "credit": "A model",
+             "changes": "Simplified.",
+             "box": {"left":0,"top":-400,"width":300,"height":400},
+             "lattice": {"left":0,"top":-400,"cell":100,"columns":3,"rows":4},
+             "outline": "M0 0l300 0l0-400l-300 0z",
+             "features": [],
+             "tendons": {},
+             "muscles": [
+              {"id":"soleus","layer":"middle","share":0.5,"x":150,"y":-250,"radius":40,"path":"M0 0l100 0l0-100z"}
+             ],
+             "regions": [
+              {"id":"upper-calf-left","cells":"0:0-2 1:0-2"},
+              {"id":"heel-left","cells":"2:0-2 3:0-2"}
+             ]
+            }
+            """),
         ("anatomy/neighbours.yaml", """
             id: neighbours
             version: "1.0.0"

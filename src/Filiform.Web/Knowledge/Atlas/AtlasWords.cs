@@ -43,8 +43,8 @@ public static class AtlasWords
     private static string? BoneOf(Neighbour neighbour) => neighbour.Bone switch
     {
         BoneBetween.None => "no bone between",
-        BoneBetween.InPart => $"bone between on {neighbour.BehindBone}% of the lines{(neighbour.PastBoneMm is { } past ? $", past it {Mm(past)}" : "")}",
-        BoneBetween.Throughout => "bone between on every line",
+        BoneBetween.InPart => $"bone between for {neighbour.BehindBone}% of the near surface{(neighbour.PastBoneMm is { } past ? $", {Mm(past)} where there is none" : "")}",
+        BoneBetween.Throughout => "bone between everywhere",
         _ => null,
     };
 
