@@ -25,7 +25,7 @@ public sealed record FigureContent(
 /// <summary>Draws a view of the body chart as SVG. Colours and line widths are classes; nothing in it needs script.</summary>
 public sealed class Figure
 {
-    private static readonly ChartLayer[] Layers = [ChartLayer.Deep, ChartLayer.Middle, ChartLayer.Superficial];
+    private static readonly ChartLayer[] Layers = [ChartLayer.Deep, ChartLayer.Middle, ChartLayer.Superficial, ChartLayer.Thin];
     private static readonly PainIntensity[] Intensities = [PainIntensity.Mild, PainIntensity.Medium, PainIntensity.Strong];
 
     private static readonly (double Out, double Down)[] Ways = [(1, 0), (0, -1), (0, 1), (0.7, -0.7), (0.7, 0.7)];
