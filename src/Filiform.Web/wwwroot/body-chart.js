@@ -294,12 +294,14 @@ class Painting {
 
 // A tap on the chart loads the page anew without leaving the place on it; without script the link does the same.
 async function follow(link) {
-  const answer = await fetch(link.href);
-  if (!answer.ok || answer.redirected) { location.assign(link.href); return; }
+  // The href of a link inside an svg is no text.
+  const address = new URL(link.getAttribute("href"), location.href).href;
+  const answer = await fetch(address);
+  if (!answer.ok || answer.redirected) { location.assign(address); return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.querySelector("main").replaceWith(page.querySelector("main"));
   document.title = page.title;
-  history.pushState(null, "", link.href);
+  history.pushState(null, "", address);
   const panel = document.querySelector("[data-panel]");
   if (link.dataset.muscle && panel && panel.getBoundingClientRect().top > innerHeight * .8) panel.scrollIntoView();
 }
