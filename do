@@ -10,7 +10,7 @@ usage() {
 ./do test            install what the tests need, build, run every test on SQLite and PostgreSQL, count them
 ./do check           formatting, warnings as errors, proof that the gate bites, shape of the code, knowledge files
 ./do bench [ARGS]    measure, in Release; "bench start PROGRAM" measures the start of a published program
-./do mutate [ARGS]    change the screening code in small ways and see whether a test notices; takes long, and its score is too high (docs/quality.md)
+./do mutate [ARGS]    change the screening code in small ways and see whether a test notices; takes long (docs/quality.md); --help names the rest
 ./do publish FOLDER  the program for this machine, compiled ahead so that it starts fast
 ./do migrate NAME    add a migration for each database
 ./do run [ARGS]      start the program; without arguments, the demo clinic with its sample patients
@@ -236,8 +236,7 @@ migrate() {
 
 mutate() {
   dotnet tool restore >&2
-  cd tests/Filiform.Rules.Tests
-  dotnet stryker -f ../../eng/stryker-config.json -O "$(mktemp -d)" "$@"
+  eng/mutate.py "$@"
 }
 
 publish() {

@@ -23,7 +23,11 @@ public sealed record ReviewedAnswer(FormItem Item, string Words, AnswerRow? Row,
 /// <summary>A medicine, allergy, condition or operation that a patient wrote.</summary>
 /// <param name="Fact">Its newest row.</param>
 /// <param name="Lists">Titles of the lists in which its words stand; empty when it is in none.</param>
-public sealed record ToldWords(FactRow Fact, ImmutableArray<string> Lists);
+public sealed record ToldWords(FactRow Fact, ImmutableArray<string> Lists)
+{
+    /// <summary>True for a medicine that the patient takes.</summary>
+    public bool IsTakenMedicine => ToldFacts.IsTakenMedicine(Fact);
+}
 
 /// <summary>A form that was sent, beside what was on record before.</summary>
 /// <param name="Filled">The form.</param>

@@ -15,9 +15,15 @@ public sealed partial class HistoryForms
     /// <summary>What a form came to, for whoever looks through it; null when none was sent.</summary>
     public FormReview? Review(Chart chart, ClinicInfo clinic) => FormReview.Of(chart, clinic, Form, screenings.Screener);
 
-    /// <summary>A therapist has looked through the form that was sent last. Refused as <c>form-not-sent</c> when there is none, or as <c>form-looked-through</c>.</summary>
+    /// <summary>True for a role that may look through and correct what a patient told: everybody who treats, and so not the front desk.</summary>
+    public static bool MayReview(Actor actor) => actor.Role is "therapist" or "lead";
+
+    /// <summary>
+    /// A therapist has looked through the form that was sent last. Refused as <c>review-not-allowed</c> for a role that may not, as <c>form-not-sent</c>
+    /// when there is none, or as <c>form-looked-through</c>.
+    /// </summary>
     public Task<Decision<Guid>> LookThrough(Actor actor, CommandId command, CancellationToken cancel = default) =>
-        store.Write(actor, command, "Looked through the history form", async (db, stamp) => await Chart.Load(db, actor.Clinic, command.Patient) switch
+        Review(actor, command, "Looked through the history form", async (db, stamp) => await Chart.Load(db, actor.Clinic, command.Patient) switch
         {
             null => StoreRefusals.PatientUnknown,
             var chart when FilledForm.LastSent(chart.Forms) is { } sent => sent.Reviewed is null
@@ -27,8 +33,8 @@ public sealed partial class HistoryForms
         }, cancel);
 
     /// <summary>
-    /// A therapist corrects an answer: a further row, beside which the original stays. Refused as <c>answer-unknown</c> when it is no answer of this patient or
-    /// the new value is none, as <c>changed-meanwhile</c> when a newer answer is there, or as <c>reason-missing</c>.
+    /// A therapist corrects an answer: a further row, beside which the original stays. Refused as <c>review-not-allowed</c> for a role that may not, as
+    /// <c>answer-unknown</c> when it is no answer of this patient or the new value is none, as <c>changed-meanwhile</c> when a newer answer is there, or as <c>reason-missing</c>.
     /// </summary>
     /// <param name="actor">Who corrects.</param>
     /// <param name="command">The command.</param>
@@ -37,7 +43,7 @@ public sealed partial class HistoryForms
     /// <param name="reason">Why, in words.</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task<Decision<Guid>> Correct(Actor actor, CommandId command, Guid answer, string? value, string? reason, CancellationToken cancel = default) =>
-        store.Write(actor, command, "Corrected an answer", async (db, stamp) =>
+        Review(actor, command, "Corrected an answer", async (db, stamp) =>
         {
             const string what = "The answer is not corrected";
             if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.Answers.FirstOrDefault(a => a.Id == answer) is not { } wrong
@@ -54,10 +60,10 @@ public sealed partial class HistoryForms
 
     /// <summary>
     /// A therapist corrects the words of a medicine, an allergy or a condition that a patient wrote, once it is looked up; the original row stays.
-    /// Refused as <c>fact-unknown</c> when no form told of it, or as <c>words-missing</c>.
+    /// Refused as <c>review-not-allowed</c> for a role that may not, as <c>fact-unknown</c> when no form told of it, or as <c>words-missing</c>.
     /// </summary>
     public Task<Decision<Guid>> CorrectWords(Actor actor, CommandId command, Guid fact, string? words, CancellationToken cancel = default) =>
-        store.Write(actor, command, "Corrected the words of a history form", async (db, stamp) =>
+        Review(actor, command, "Corrected the words of a history form", async (db, stamp) =>
         {
             if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.Facts.FirstOrDefault(f => f.Id == fact && ToldFacts.IsTold(f)) is not { } wrong)
                 return Refusal.Because("fact-unknown", "The words are not corrected", "Something that the patient wrote in a form");
@@ -67,11 +73,21 @@ public sealed partial class HistoryForms
         }, cancel);
 
     /// <summary>
-    /// Today's questions, with the medicines that are new since the form, one on each line. Refused as <see cref="Screenings.AnswerAll"/> refuses, or as
-    /// <c>answer-missing</c> when medicines are named and nobody said that any have changed.
+    /// A medicine that a patient told of is no longer taken: a further row, beside which the original stays. Refused as <c>review-not-allowed</c> for a role
+    /// that may not, or as <c>fact-unknown</c> when it is no medicine that the patient told of and takes.
+    /// </summary>
+    public Task<Decision<Guid>> StopMedicine(Actor actor, CommandId command, Guid fact, CancellationToken cancel = default) =>
+        Review(actor, command, "Noted that a medicine is no longer taken", async (db, stamp) =>
+            await Chart.Load(db, actor.Clinic, command.Patient) is { } chart && chart.Facts.FirstOrDefault(f => f.Id == fact && ToldFacts.IsTakenMedicine(f)) is { } taken
+                ? stamp.Add(Patients.RowOf(Patients.FactOf(taken) with { Status = FactStatus.Past })).Id
+                : Refusal.Because("fact-unknown", "Nothing was noted", "A medicine that the patient told of and takes"), cancel);
+
+    /// <summary>
+    /// Today's questions, with the medicines that are new since the form, one on each line. Refused as <c>review-not-allowed</c> for a role that may not, as <see cref="Screenings.AnswerAll"/>
+    /// refuses, or as <c>answer-missing</c> when medicines are named and nobody said that any have changed.
     /// </summary>
     public Task<Decision<Guid>> AnswerToday(Actor actor, CommandId command, IReadOnlyDictionary<string, string> answers, string? newMedicines, CancellationToken cancel = default) =>
-        store.Write(actor, command, "Answered today’s questions", async (db, stamp) =>
+        Review(actor, command, "Answered today’s questions", async (db, stamp) =>
         {
             if (answers.Count == 0)
                 return Refusal.Because("answer-missing", "Nothing was saved", "At least one answer");
@@ -87,4 +103,8 @@ public sealed partial class HistoryForms
 
     /// <summary>Id of the question on medicines that changed since the form.</summary>
     public const string MedicinesChanged = "medicines-changed";
+
+    private Task<Decision<Guid>> Review(Actor actor, CommandId command, string name, Func<ClinicDb, Stamp, Task<Decision<Guid>>> act, CancellationToken cancel) =>
+        store.Write(actor, command, name, (db, stamp) => MayReview(actor) ? act(db, stamp)
+            : Task.FromResult<Decision<Guid>>(Refusal.Because("review-not-allowed", "This was not saved", "A therapist to look through the answers")), cancel);
 }

@@ -36,6 +36,9 @@ internal static class ToldFacts
     /// <summary>True for a fact that a patient told of in any form.</summary>
     public static bool IsTold(FactRow fact) => fact.Resource.StartsWith(Resources, StringComparison.Ordinal) && fact.Resource.Contains('#', StringComparison.Ordinal);
 
+    /// <summary>True for a medicine that a patient told of and takes.</summary>
+    public static bool IsTakenMedicine(FactRow fact) => IsTold(fact) && fact is { Kind: FactKind.Medication, Status: FactStatus.Current, Denied: false };
+
     private static IEnumerable<Fact> Lines(FactKind kind, string words, Guid form, string item) => words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Select((line, n) => new Fact(kind, FactStatus.Current, $"{Resources}{form}#{item}-{n + 1}", [], line));
 

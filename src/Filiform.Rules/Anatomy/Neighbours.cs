@@ -27,6 +27,25 @@ public sealed class Neighbours
     /// <summary>What lies near a muscle, in the order of the file, each name once; empty when nothing was measured for that id.</summary>
     public ImmutableArray<Neighbour> this[string muscle] => _byMuscle.TryGetValue(muscle, out var near) ? near : [];
 
+    /// <summary>What lies near a muscle, the gravest first: lung, canal of the spine, heart, brain stem, organs, then all others; the nearest first within each.</summary>
+    public IEnumerable<Neighbour> GravestFirst(string muscle) =>
+        this[muscle].OrderBy(n => IsGrave(n) ? n.Kind : NeighbourKind.Airway).ThenBy(n => n.NearestMm);
+
+    /// <summary>
+    /// A few of them, in the same order: of each grave kind the nearest, and then the nearest of all, so that many organs far away do not hide a vessel
+    /// close by.
+    /// </summary>
+    public IEnumerable<Neighbour> Chief(string muscle, int most)
+    {
+        var all = GravestFirst(muscle).ToList();
+        var firsts = all.Where(IsGrave).DistinctBy(n => n.Kind).ToList();
+        var chosen = firsts.Concat(all.Except(firsts).OrderBy(n => n.NearestMm)).Take(most).ToHashSet();
+        return all.Where(chosen.Contains);
+    }
+
+    /// <summary>True for lung, canal of the spine, heart, brain stem and the organs of abdomen and pelvis. The choice is this project's own.</summary>
+    public static bool IsGrave(Neighbour neighbour) => neighbour.Kind <= NeighbourKind.Organ;
+
     internal static Neighbours Read(YamlMap map, SourceList sources, IReadOnlySet<string> muscles)
     {
         map.Text("id");

@@ -5,9 +5,12 @@ namespace Filiform.Rules.Anatomy;
 /// <summary>The closed lists of words for places on the body.</summary>
 public static class Regions
 {
+    /// <summary>Where a muscle belongs, from head to foot.</summary>
+    public static ImmutableArray<string> HeadToFoot { get; } =
+        ["head", "neck", "shoulder-girdle", "arm", "forearm", "hand", "trunk", "hip", "thigh", "leg", "foot"];
+
     /// <summary>Where a muscle belongs.</summary>
-    public static IReadOnlySet<string> Body { get; } = ImmutableHashSet.Create(
-        "head", "neck", "shoulder-girdle", "arm", "forearm", "hand", "trunk", "hip", "thigh", "leg", "foot");
+    public static IReadOnlySet<string> Body { get; } = HeadToFoot.ToImmutableHashSet();
 
     /// <summary>How deep a muscle lies.</summary>
     public static IReadOnlySet<string> Layers { get; } = ImmutableHashSet.Create("superficial", "middle", "deep");

@@ -65,16 +65,16 @@ public sealed record InRecord(ImmutableArray<FactKind> Kinds, int Set, string Se
     internal override ConditionWords Words(Screener rules) => Words(rules, [this]);
 
     /// <summary>Several that ask for one list in one breath: "a current procedure or device of the list …".</summary>
-    internal static ConditionWords Words(Screener rules, IReadOnlyCollection<InRecord> together)
+    internal static ConditionWords Words(Screener rules, IReadOnlyList<InRecord> together)
     {
-        var (list, days) = (rules.Sets[together.First().Set], together.First().WithinDays);
+        var (list, days) = (rules.Sets[together[0].Set], together[0].WithinDays);
         var kinds = together.Select(r => r.KindInWords).Distinct().ToList();
         var named = kinds.Count == 1 ? kinds[0] : $"{string.Join(", ", kinds[..^1])} or {kinds[^1]}";
         return ConditionWords.Of(new Phrase($"a current {named} of the list “"), new Phrase(list.Title, list),
             new Phrase($"” is on record{(days is null ? "" : $", dated within {days} days")}"));
     }
 
-    private string KindInWords => Kinds.Length > 1 ? "device" : Kinds[0] switch
+    private string KindInWords => Kinds[0] switch
     {
         FactKind.Condition => "condition",
         FactKind.Medication => "medicine",
@@ -101,7 +101,7 @@ public sealed record Measured(int Set, string SetId, decimal? Below, decimal? Ab
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
     {
         if (Newest(patient) is { } fact)
-            because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]) with { Match = Match.Measurement, List = SetId });
+            because.Add(Trigger.Of(fact, fact.Codings[0]) with { Match = Match.Measurement, List = SetId });
     }
 
     internal override ConditionWords Words(Screener rules) => ConditionWords.Of(
@@ -240,7 +240,7 @@ public sealed record EarlierEvent(int AtLeast) : RuleCondition
     internal override void Explain(Examination patient, ImmutableArray<Trigger>.Builder because)
     {
         foreach (var fact in Events(patient))
-            because.Add(Trigger.Of(fact, fact.Codings.IsEmpty ? null : fact.Codings[0]) with { Match = Match.Event });
+            because.Add(Trigger.Of(fact, fact.Codings[0]) with { Match = Match.Event });
     }
 
     internal override ConditionWords Words(Screener rules) =>

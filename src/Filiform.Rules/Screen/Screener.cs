@@ -118,7 +118,7 @@ public sealed class Screener
     {
         var because = ImmutableArray.CreateBuilder<Trigger>();
         rule.Present.Explain(patient, because);
-        ImmutableArray<Trigger> triggers = [.. because.Distinct()];
+        var triggers = Once(because);
         var (worst, unproven) = (Verdict.Clear, false);
         foreach (var outcome in rule.Outcomes)
         {
@@ -127,7 +127,7 @@ public sealed class Screener
             if (when == Truth.Absent || (outcome.NeedsProof && when != Truth.Present))
                 continue;
             var places = outcome.Scope.IsOwnPlace ? patient.PlacesOf(rule) : [];
-            var touches = patient.Targets.Where(t => outcome.Scope.Concerns(t, places)).ToImmutableArray();
+            ImmutableArray<Target> touches = patient.Targets.IsEmpty ? [] : [.. patient.Targets.Where(t => outcome.Scope.Concerns(t, places))];
             var counts = patient.Targets.IsEmpty || outcome.Scope.IsWholeBody || touches.Length > 0;
             findings.Add(new Finding(rule, outcome, Explained(outcome, when, patient, triggers), touches, counts) { Places = places });
             if (counts)
@@ -173,10 +173,14 @@ public sealed class Screener
     {
         if (outcome.When is null || when != Truth.Present)
             return triggers;
-        var more = ImmutableArray.CreateBuilder<Trigger>();
+        var more = triggers.ToBuilder();
         outcome.When.Explain(patient, more);
-        return [.. triggers.Concat(more).Distinct()];
+        return more.Count == triggers.Length ? triggers : Once(more);
     }
+
+    // One or two triggers are the rule: to look at all of a trigger for a hash costs more than to compare them.
+    private static ImmutableArray<Trigger> Once(ImmutableArray<Trigger>.Builder because) =>
+        because.Count < 2 || (because.Count == 2 && because[0] != because[1]) ? because.DrainToImmutable() : [.. because.Distinct()];
 
     // An examination is a scratch-pad; keeping one per thread spares its arrays, and nothing of it outlives a call.
     private Examination Take()

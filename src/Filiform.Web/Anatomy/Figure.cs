@@ -17,9 +17,10 @@ namespace Filiform.Web.Anatomy;
 /// <param name="Drawing">The pain drawing laid over it.</param>
 /// <param name="Marks">Numbered marks.</param>
 /// <param name="Lit">Muscles that are pointed out, such as those to examine first.</param>
+/// <param name="Key">What tells this figure from others of the same view on a page; empty for the only one.</param>
 public sealed record FigureContent(
     ChartView View, FigurePart Part, ChartLayer? Top, Func<string, string> NameOf, Func<MuscleShape, string>? Address = null, (string Muscle, Side Side)? Chosen = null,
-    bool IsHazard = false, PainDrawing? Drawing = null, IReadOnlyList<FigureMark>? Marks = null, IReadOnlySet<(string, Side)>? Lit = null);
+    bool IsHazard = false, PainDrawing? Drawing = null, IReadOnlyList<FigureMark>? Marks = null, IReadOnlySet<(string, Side)>? Lit = null, string Key = "");
 
 /// <summary>Draws a view of the body chart as SVG. Colours and line widths are classes; nothing in it needs script.</summary>
 public sealed class Figure
@@ -82,17 +83,17 @@ public sealed class Figure
         var (left, top, cell) = (_view.Lattice.Left, _view.Lattice.Top, _view.Lattice.Cell);
         var (gap, dot) = (cell / 12, cell / 8);
         var side = cell - 2 * gap;
-        Add($"<defs><clipPath id=\"fig-body\"><path d=\"{_view.Outline}\"{(_view.IsMirrored ? " transform=\"scale(-1 1)\"" : "")}/></clipPath>");
+        Add($"<defs><clipPath id=\"{Id("body")}\"><path d=\"{_view.Outline}\"{(_view.IsMirrored ? " transform=\"scale(-1 1)\"" : "")}/></clipPath>");
         foreach (var intensity in Intensities)
         {
-            Add($"<pattern id=\"fig-{Name(intensity)}\" patternUnits=\"userSpaceOnUse\" x=\"{left}\" y=\"{top}\" width=\"{cell}\" height=\"{cell}\"><rect class=\"fig-pain is-{Name(intensity)}\" x=\"{gap}\" y=\"{gap}\" width=\"{side}\" height=\"{side}\" rx=\"{gap}\"/>");
+            Add($"<pattern id=\"{Id(Name(intensity))}\" patternUnits=\"userSpaceOnUse\" x=\"{left}\" y=\"{top}\" width=\"{cell}\" height=\"{cell}\"><rect class=\"fig-pain is-{Name(intensity)}\" x=\"{gap}\" y=\"{gap}\" width=\"{side}\" height=\"{side}\" rx=\"{gap}\"/>");
             if (intensity == PainIntensity.Mild)
                 Add($"<circle class=\"fig-ink\" cx=\"{cell / 2}\" cy=\"{cell / 2}\" r=\"{dot}\"/>");
             if (intensity == PainIntensity.Medium)
                 Add($"<path class=\"fig-ink-line\" stroke-width=\"{dot}\" d=\"M{gap * 2} {cell - gap * 2}L{cell - gap * 2} {gap * 2}\"/>");
             Add($"</pattern>");
         }
-        Add($"<pattern id=\"fig-hazard\" patternUnits=\"userSpaceOnUse\" width=\"{Unit * 5}\" height=\"{Unit * 5}\" patternTransform=\"rotate(45)\"><path class=\"fig-hatch\" stroke-width=\"{Unit * 1.4:0.#}\" d=\"M0 0V{Unit * 5}\"/></pattern></defs>");
+        Add($"<pattern id=\"{Id("hazard")}\" patternUnits=\"userSpaceOnUse\" width=\"{Unit * 5}\" height=\"{Unit * 5}\" patternTransform=\"rotate(45)\"><path class=\"fig-hatch\" stroke-width=\"{Unit * 1.4:0.#}\" d=\"M0 0V{Unit * 5}\"/></pattern></defs>");
     }
 
     private void AddLayer(ChartLayer layer)
@@ -132,10 +133,10 @@ public sealed class Figure
 
     private void AddDrawing()
     {
-        Add($"<g class=\"fig-drawing\" clip-path=\"url(#fig-body)\">");
+        Add($"<g class=\"fig-drawing\" clip-path=\"url(#{Id("body")})\">");
         var drawn = _content.Drawing?.Views.FirstOrDefault(d => d.View.Id == _view.Id);
         foreach (var intensity in Intensities)
-            Add($"<path fill=\"url(#fig-{Name(intensity)})\" data-intensity=\"{Name(intensity)}\" d=\"{(drawn is null ? "" : PathOf(drawn.Of(intensity)))}\"/>");
+            Add($"<path fill=\"url(#{Id(Name(intensity))})\" data-intensity=\"{Name(intensity)}\" d=\"{(drawn is null ? "" : PathOf(drawn.Of(intensity)))}\"/>");
         Add($"</g>");
     }
 
@@ -146,7 +147,7 @@ public sealed class Figure
         AddTurned(shape.IsMirrored, () =>
         {
             if (_content.IsHazard)
-                Add($"<path fill=\"url(#fig-hazard)\" d=\"{shape.Whole}\"/>");
+                Add($"<path fill=\"url(#{Id("hazard")})\" d=\"{shape.Whole}\"/>");
             Add($"<path class=\"fig-halo\" d=\"{shape.Whole}\"/><path class=\"fig-chosen\" d=\"{shape.Whole}\"/>");
         });
     }
@@ -161,8 +162,25 @@ public sealed class Figure
                 continue;
             var (x, y) = Beside(placed, shape.X, shape.Y, radius * 2.1);
             placed.Add((x, y));
-            Add($"<g class=\"fig-mark is-{mark.Kind}\" transform=\"translate({x:0} {y:0})\"><title>{Text(mark.Says)}</title><circle r=\"{radius:0}\"/><text dy=\".35em\" font-size=\"{radius * 1.15:0}\">{mark.Number}</text></g>");
+AddMark(mark, x, y, radius);
         }
+    }
+
+    // Shape first: a ring is planned, a disc with a handle is in, a square is overdue, a hollow ring with a tick is out.
+    private void AddMark(FigureMark mark, double x, double y, double radius)
+    {
+        var r = (int)radius;
+        var (open, close) = mark.Address is { } address ? ($"<a href=\"{Text(address)}\" tabindex=\"-1\" aria-label=\"{Text(mark.Says)}\" data-mark=\"{Text(mark.Label)}\"", "</a>") : ("<g", "</g>");
+        Add($"{open} class=\"fig-mark is-{mark.Kind}\" transform=\"translate({x:0} {y:0})\"><title>{Text(mark.Says)}</title>");
+        if (mark.IsChosen)
+            Add($"<circle class=\"fig-ring\" r=\"{r * 14 / 10}\"/>");
+        if (mark.Kind is "in" or "reached" or "overdue")
+            Add($"<path class=\"fig-handle\" d=\"M{r * 6 / 10} {-r * 6 / 10}L{r * 14 / 10} {-r * 14 / 10}\"/>");
+        Add($"{(mark.Kind == "overdue" ? $"<rect class=\"fig-disc\" x=\"{-r}\" y=\"{-r}\" width=\"{2 * r}\" height=\"{2 * r}\" rx=\"{r / 4}\"/>" : $"<circle class=\"fig-disc\" r=\"{r}\"/>")}");
+        Add($"<text dy=\".35em\" font-size=\"{r * 115 / 100}\">{Text(mark.Label)}</text>");
+        if (mark.Kind == "out")
+            Add($"<path class=\"fig-tick\" d=\"M{r * 4 / 10} {-r * 9 / 10}l{r * 25 / 100} {r * 25 / 100}l{r * 45 / 100} {-r * 5 / 10}\"/>");
+        Add($"{close}");
     }
 
     // Two marks at one place would hide each other: the later one moves away from the midline, or up or down, never across it, for a mark on the other
@@ -211,6 +229,8 @@ public sealed class Figure
     }
 
     private void Add(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture));
+
+    private string Id(string name) => $"fig-{_view.Id}{_content.Key}-{name}";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

@@ -25,7 +25,7 @@ internal static class KnowledgeCommand
         format.AcceptOnlyFromAmong("table", "json");
         var check = new Command("check", "Check every knowledge file, and name what an editor should look at") { folder, over, errorsOnly, format };
         check.SetAction(parsed => Check(terminal, parsed.GetValue(folder), parsed.GetValue(over), parsed.GetValue(errorsOnly), parsed.GetValue(format) == "json"));
-        return new Command("knowledge", "Rules, atlas, conditions, instruments and pages") { check };
+        return new Command("knowledge", "Rules, atlas, conditions, instruments and pages") { check, KnowledgeGapsCommand.Create(terminal) };
     }
 
     private sealed record Remark(string Severity, string File, int Line, string Message);

@@ -111,9 +111,10 @@ internal sealed class BundleIndex
     {
         if (_only is { } only)
         {
-            if (!IsKept(draft))
-                warn($"{draft.Path}: it is about another patient, '{BundleReader.Shortened(draft.Subject!, LongestShown)}'; left out");
-            return IsKept(draft) ? only : null;
+            if (IsKept(draft))
+                return only;
+            warn($"{draft.Path}: it is about another patient, '{BundleReader.Shortened(draft.Subject!, LongestShown)}'; left out");
+            return null;
         }
         if (draft.Subject is { } subject && Find(_patientAt, subject, out var patient))
             return patient;
@@ -142,11 +143,14 @@ internal sealed class BundleIndex
         if (once)
             facts = Once(facts);
         // A fact has a day and no hour: the order tells which of two measurements of one day is the newer.
-        return
-        [
-            .. facts.Where(f => f.Fact.Kind != FactKind.Measurement).Select(f => f.Fact),
-            .. facts.Where(f => f.Fact.Kind == FactKind.Measurement).OrderByDescending(f => f.Instant).Select(f => f.Fact),
-        ];
+        var ordered = ImmutableArray.CreateBuilder<Fact>(facts.Count);
+        foreach (var (fact, _) in facts)
+        {
+            if (fact.Kind != FactKind.Measurement)
+                ordered.Add(fact);
+        }
+        ordered.AddRange(facts.Where(f => f.Fact.Kind == FactKind.Measurement).OrderByDescending(f => f.Instant).Select(f => f.Fact));
+        return ordered.MoveToImmutable();
     }
 
     // Four hundred refills of one medicine say no more than the newest.

@@ -141,7 +141,7 @@ public sealed partial class BundleReader
         {
             if (!Expect(ref json, JsonTokenType.StartObject, "an object", "contained"))
                 continue;
-            var kind = KindOf(json, $"{Path}.contained");
+            var kind = KindOf(json, ".contained");
             if (kind is not (ResourceKind.Medication or ResourceKind.Device))
                 json.Skip();
             else if (ReadFact(ref json, kind) is { Id: { } id } inner)

@@ -68,7 +68,7 @@ public sealed partial class BundleReader
     {
         json.Read();
         (_place, _entry, _request!.HasOrders) = ("context.draftOrders", -1, true);
-        if (json.TokenType != JsonTokenType.StartObject || KindOf(json, _place) != ResourceKind.Bundle)
+        if (json.TokenType != JsonTokenType.StartObject || KindOf(json) != ResourceKind.Bundle)
             throw Expected(_place, "a Bundle");
         _isOrder = true;
         ReadBundle(ref json);
@@ -102,7 +102,7 @@ public sealed partial class BundleReader
 
     private void ReadGiven(ref Utf8JsonReader json)
     {
-        switch (KindOf(json, _place))
+        switch (KindOf(json))
         {
             case ResourceKind.Bundle:
                 ReadBundle(ref json);

@@ -176,13 +176,13 @@ public sealed partial class BundleReader
         return _lastReferenceText;
     }
 
-    private FhirDate? ReadDate(ref Utf8JsonReader json, string name)
+    private FhirDate? ReadDate(ref Utf8JsonReader json, string name, string part = "")
     {
         var date = FhirDate.Read(ref json);
         if (date is null && json.TokenType == JsonTokenType.String)
-            Warn($"{Path}.{name}: '{Shortened(json.GetString()!)}' is not a date; counted as undated");
+            Warn($"{Path}.{name}{part}: '{Shortened(json.GetString()!)}' is not a date; counted as undated");
         else if (date is null)
-            Expect(ref json, JsonTokenType.String, "a date", name);
+            Expect(ref json, JsonTokenType.String, "a date", name + part);
         return date;
     }
 
@@ -196,9 +196,9 @@ public sealed partial class BundleReader
             var (isStart, isEnd) = (json.ValueTextEquals("start"u8), json.ValueTextEquals("end"u8));
             json.Read();
             if (isStart)
-                start = ReadDate(ref json, $"{name}.start");
+                start = ReadDate(ref json, name, ".start");
             else if (isEnd)
-                end = ReadDate(ref json, $"{name}.end");
+                end = ReadDate(ref json, name, ".end");
             else
                 json.Skip();
         }

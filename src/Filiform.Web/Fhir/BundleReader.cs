@@ -104,7 +104,7 @@ public sealed partial class BundleReader
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
             throw new BundleRefused("not-a-bundle", "The document is not a JSON object");
-        var kind = KindOf(json, "$");
+        var kind = KindOf(json);
         if (kind is ResourceKind.Bundle or ResourceKind.Patient)
             _place = kind.ToString();
         if (kind == ResourceKind.Bundle)
@@ -171,7 +171,7 @@ public sealed partial class BundleReader
 
     private (BundlePatient?, Draft?) ReadResource(ref Utf8JsonReader json)
     {
-        var kind = KindOf(json, Path);
+        var kind = KindOf(json);
         if (kind == ResourceKind.Patient)
             return (ReadPatient(ref json), null);
         if (kind == ResourceKind.OperationOutcome && TellsOfAnError(ref json))
@@ -208,8 +208,8 @@ public sealed partial class BundleReader
     private static string? Url(ReadOnlySpan<byte> fullUrl) => fullUrl.IsEmpty ? null : Encoding.UTF8.GetString(fullUrl);
 
     // Taken by value: the copy runs ahead, for resourceType may come late in the object.
-    private static ResourceKind KindOf(Utf8JsonReader json, string path) =>
-        FindType(ref json) ? ResourceKinds.At(ref json, path) : ResourceKind.Other;
+    private ResourceKind KindOf(Utf8JsonReader json, string inside = "") =>
+        FindType(ref json) ? ResourceKinds.At(ref json, _place, _entry, inside) : ResourceKind.Other;
 
     private static string TypeName(Utf8JsonReader json) => FindType(ref json) ? Shortened(json.GetString()!) : "none";
 

@@ -69,8 +69,8 @@ internal static class ResourceKinds
 
     private static readonly string[] Prefixes = [.. Enum.GetValues<ResourceKind>().Select(k => $"{k}/")];
 
-    /// <summary>The kind of the type name at which the reader stands.</summary>
-    public static ResourceKind At(ref Utf8JsonReader json, string path)
+    /// <summary>The kind of the type name at which the reader stands; the path of a resource is put together only to say what is wrong with it.</summary>
+    public static ResourceKind At(ref Utf8JsonReader json, string place, int entry, string inside)
     {
         foreach (var (name, kind) in Names)
         {
@@ -78,9 +78,9 @@ internal static class ResourceKinds
                 return kind;
         }
         if (json.ValueTextEquals(OlderType))
-            throw BundleRefused.OtherVersion($"{path}.resourceType", "MedicationOrder is of FHIR DSTU2");
+            throw BundleRefused.OtherVersion($"{BundleReader.PathOf(place, entry)}{inside}.resourceType", "MedicationOrder is of FHIR DSTU2");
         if (json.ValueTextEquals(NewerType))
-            throw BundleRefused.OtherVersion($"{path}.resourceType", "DeviceUsage is of FHIR R5");
+            throw BundleRefused.OtherVersion($"{BundleReader.PathOf(place, entry)}{inside}.resourceType", "DeviceUsage is of FHIR R5");
         return ResourceKind.Other;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Filiform.Rules.Screen;
 
@@ -6,14 +7,14 @@ namespace Filiform.Web.Fhir;
 /// <summary>What the status codes of FHIR mean for a fact. A code that is unknown here counts as current: unknown is never safe.</summary>
 internal static class ResourceStatus
 {
-    private static readonly string[] PastCourse = ["inactive", "remission", "resolved"];
-    private static readonly string[] NotTrue = ["refuted", "entered-in-error"];
-    private static readonly string[] FinalResult = ["final", "amended", "corrected"];
-    private static readonly string[] EndedUse = ["completed", "stopped", "inactive", "revoked"];
-    private static readonly string[] NeverUsed = ["entered-in-error", "cancelled", "draft", "not-taken"];
+    private static readonly byte[][] PastCourse = Codes("inactive", "remission", "resolved");
+    private static readonly byte[][] NotTrue = Codes("refuted", "entered-in-error");
+    private static readonly byte[][] FinalResult = Codes("final", "amended", "corrected");
+    private static readonly byte[][] EndedUse = Codes("completed", "stopped", "inactive", "revoked");
+    private static readonly byte[][] NeverUsed = Codes("entered-in-error", "cancelled", "draft", "not-taken");
 
     // A stopped or suspended procedure was begun, so it may have left a wound or an implant.
-    private static readonly string[] NeverBegun = ["entered-in-error", "not-done", "preparation"];
+    private static readonly byte[][] NeverBegun = Codes("entered-in-error", "not-done", "preparation");
 
     /// <summary>Whether a clinical status says that a condition or allergy is over.</summary>
     public static bool IsPast(ref Utf8JsonReader json) => Is(ref json, PastCourse);
@@ -31,7 +32,16 @@ internal static class ResourceStatus
         _ => Is(ref json, EndedUse) ? FactStatus.Past : FactStatus.Current,
     };
 
-    private static bool Is(ref Utf8JsonReader json, string[] codes)
+    // As the reader holds them: each comparison with a text would turn that text into UTF-8 anew.
+    private static byte[][] Codes(params ReadOnlySpan<string> codes)
+    {
+        var bytes = new byte[codes.Length][];
+        for (var i = 0; i < codes.Length; i++)
+            bytes[i] = Encoding.UTF8.GetBytes(codes[i]);
+        return bytes;
+    }
+
+    private static bool Is(ref Utf8JsonReader json, byte[][] codes)
     {
         foreach (var code in codes)
         {

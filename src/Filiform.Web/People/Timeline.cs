@@ -1,8 +1,10 @@
+using Filiform.Clinic.Assess;
 using Filiform.Clinic.Book;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
+using Filiform.Rules.Assess;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Screen;
@@ -69,8 +71,17 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
         ? new Happening(c.At, "document", "Consent withdrawn", $"Text version {c.TextVersion}. {Who(c)}")
         : new Happening(c.At, "document", "Consent signed", $"By {c.Name}. Text version {c.TextVersion}: {List(c.Regions)}; {List(c.Techniques)}."));
 
-    private IEnumerable<Happening> Examination() => OnOneDay(chart.Findings).Select(day => new Happening(day[^1].At, "search", "Examined",
-        $"{string.Join("; ", day.Select(f => Place(f.Muscle, f.Side)))}. {Who(day[^1])}"));
+    private IEnumerable<Happening> Examination()
+    {
+        foreach (var drawn in Drawings.Drawn(chart))
+            yield return new Happening(drawn.At, "pain", "Pain drawn", $"{(drawn.Drawer == Drawer.Patient ? "By the patient." : "By the therapist for the patient.")} {Who(drawn)}");
+        foreach (var day in OnOneDay(chart.Findings))
+            yield return new Happening(day[^1].At, "search", "Examined", $"{string.Join("; ", day.Select(f => Place(f.Muscle, f.Side)))}. {Who(day[^1])}");
+        foreach (var day in OnOneDay(chart.Thresholds))
+            yield return new Happening(day[^1].At, "chart", "Pressure pain threshold", $"{string.Join("; ", day.Select(t => $"{Place(t.Muscle, t.Side)}: {t.Threshold.InWords}"))}. {Who(day[^1])}");
+        foreach (var day in OnOneDay(chart.Motions))
+            yield return new Happening(day[^1].At, "chart", "Motion measured", $"{Written.Count(day.Count, "motion")}. {Who(day[^1])}");
+    }
 
     private IEnumerable<Happening> Plans()
     {

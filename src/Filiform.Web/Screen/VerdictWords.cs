@@ -30,6 +30,9 @@ public static class VerdictWords
         };
     }
 
+    /// <summary>The words of a reason that was given for a decision against a rule; the rules may have left it out since.</summary>
+    public static string Reason(RuleSet rules, string id) => rules.OverrideReasons.FirstOrDefault(r => r.Id == id)?.Words ?? $"“{id}”, no longer in the list";
+
     // What is left when the decisions against rules are followed; the verdict itself stays.
     private static string Left(Screened screened) =>
         screened.AfterOverrides == screened.Verdict ? "" : $"Overridden: what is left is “{screened.AfterOverrides.Word()}”. ";

@@ -316,7 +316,8 @@ async function follow(link) {
 
 document.addEventListener("click", event => {
   const link = event.target.closest?.("body-chart[mode='choose'] a, .examine-first a");
-  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  // A link to another page is followed as any other.
+  if (!link?.getAttribute("href").startsWith("?") || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   follow(link);
 });

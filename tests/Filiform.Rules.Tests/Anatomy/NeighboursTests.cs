@@ -50,6 +50,24 @@ public class NeighboursTests
         Assert.Equal((1.5m, 6.7m), (Near("trapezius-upper", "subclavian artery").LeftMm, Near("trapezius-upper", "subclavian artery").OtherReleaseMm));
 
     [Fact]
+    public void The_gravest_come_first_and_the_nearest_of_them_first()
+    {
+        var near = Known.Neighbours.GravestFirst("longus-colli").ToList();
+
+        Assert.Equal(["lung", "vertebral canal", "oesophagus", "vertebral artery"], near.Take(4).Select(n => n.Name));
+        Assert.Equal(Known.Neighbours["longus-colli"].Length, near.Count);
+    }
+
+    [Fact]
+    public void Of_few_neighbours_organs_far_away_do_not_hide_a_vessel_close_by() => Assert.All(Known.Muscles.Keys, muscle =>
+    {
+        var (all, few) = (Known.Neighbours[muscle], Known.Neighbours.Chief(muscle, 5).ToList());
+        Assert.Equal(Math.Min(5, all.Length), few.Count);
+        Assert.All(all.Where(Neighbours.IsGrave).GroupBy(n => n.Kind), kind => Assert.Contains(few, n => n.Kind == kind.Key));
+        Assert.True(few.Count(Neighbours.IsGrave) > 4 || few.Contains(all[0]), $"{muscle}: {all[0].Name} is nearest and not named");
+    });
+
+    [Fact]
     public void For_vessels_bone_was_not_measured() => Assert.All(Known.Neighbours["soleus"].Where(n => n.Kind is NeighbourKind.Artery or NeighbourKind.Vein),
         n => Assert.Equal(BoneBetween.NotMeasured, n.Bone));
 

@@ -159,6 +159,145 @@ public class ConditionTests
         Assert.Equal(holds ? Verdict.Consult : Verdict.Ask, Present("{ pregnant-weeks: { below: 13 } }").Screen(History(measured)).Verdict);
     }
 
+    [Theory]
+    [InlineData(90, "d", 0, true)]
+    [InlineData(90, "d", 1, false)]
+    [InlineData(90, "days", 1, false)]
+    [InlineData(12, "weeks", 6, true)]
+    [InlineData(12, "weeks", 7, false)]
+    [InlineData(0, "wk", 0, true)]
+    [InlineData(0, "wk", -1, false)]
+    public void Days_since_the_measurement_are_added_to_it(int value, string unit, int daysAgo, bool isBelow13Weeks) =>
+        Assert.Equal(isBelow13Weeks ? Verdict.Consult : Verdict.Ask,
+            Present("{ pregnant-weeks: { below: 13 } }").Screen(History(Measured("18185-9", value, unit, Today.AddDays(-daysAgo)))).Verdict);
+
+    [Theory]
+    [InlineData(13, 0, true)]
+    [InlineData(12, 7, true)]
+    [InlineData(12, 6, false)]
+    [InlineData(44, 7, true)]
+    [InlineData(44, 8, false)]
+    public void A_bound_from_below_is_met_by_itself_and_no_pregnancy_lasts_longer_than_45_weeks(int weeks, int daysAgo, bool isFrom13Weeks)
+    {
+        var rule = Present("{ pregnant-weeks: { from: 13 } }");
+        var answered = History() with { Answers = [new Answer("pregnant-weeks", "yes", Today.AddDays(-daysAgo), "Answer/1", weeks)] };
+
+        Assert.Equal(isFrom13Weeks ? Verdict.Consult : Verdict.Ask, rule.Screen(History(Measured("18185-9", weeks, "wk", Today.AddDays(-daysAgo)))).Verdict);
+        Assert.Equal(isFrom13Weeks ? Verdict.Consult : Verdict.Ask, rule.Screen(answered).Verdict);
+    }
+
+    [Theory]
+    [InlineData(12, Verdict.Clear)]
+    [InlineData(13, Verdict.Consult)]
+    [InlineData(27, Verdict.Consult)]
+    [InlineData(28, Verdict.Clear)]
+    [InlineData(null, Verdict.Ask)]
+    public void Weeks_between_two_bounds_hold_and_those_outside_are_known_not_to(int? weeks, Verdict verdict)
+    {
+        var rule = Screener("""
+              - { id: rule, title: Rule, category: relative, sources: [S], present: { pregnant-weeks: { from: 13, below: 28 } }, absent: { not: { pregnant-weeks: { from: 13, below: 28 } } }, outcomes: [{ action: consult, advice: Ask. }] }
+            """);
+
+        Assert.Equal(verdict, rule.Screen(weeks is { } w ? History(Measured("18185-9", w, "wk", Today)) : History()).Verdict);
+    }
+
+    [Fact]
+    public void Weeks_without_a_date_or_a_value_are_unknown()
+    {
+        var rule = Present("{ pregnant-weeks: { below: 13 } }");
+
+        Assert.Equal(Verdict.Ask, rule.Screen(History(Measured("18185-9", 9, "wk", null))).Verdict);
+        Assert.Equal(Verdict.Ask, rule.Screen(History(Measured("18185-9", 9, "wk", Today) with { Value = null })).Verdict);
+        Assert.Equal(Verdict.Ask, rule.Screen(History().Answering("pregnant-weeks", "yes")).Verdict);
+    }
+
+    [Fact]
+    public void Of_two_measurements_of_weeks_the_newest_counts()
+    {
+        var rule = Present("{ pregnant-weeks: { below: 13 } }");
+        var (early, late) = (Measured("18185-9", 9, "wk", Today.AddDays(-70)), Measured("18185-9", 20, "wk", Today));
+
+        Assert.Equal(Verdict.Ask, rule.Screen(History(early, late)).Verdict);
+        Assert.Equal(Verdict.Ask, rule.Screen(History(late, early)).Verdict);
+        Assert.Equal(Verdict.Ask, rule.Screen(History(late, Measured("18185-9", 9, "wk", null))).Verdict);
+    }
+
+    [Theory]
+    [InlineData(49, Verdict.Consult)]
+    [InlineData(50, Verdict.Clear)]
+    [InlineData(400, Verdict.Clear)]
+    [InlineData(401, Verdict.Consult)]
+    public void A_value_below_one_limit_or_above_the_other_holds_and_the_limits_themselves_do_not(int value, Verdict verdict)
+    {
+        var rule = Screener("""
+              - { id: rule, title: Rule, category: relative, sources: [S], present: { measured: { in: platelets, below: 50, above: 400 } }, absent: { not: { measured: { in: platelets, below: 50, above: 400 } } }, outcomes: [{ action: consult, advice: Ask. }] }
+            """);
+
+        Assert.Equal(verdict, rule.Screen(History(Measured("777-3", value, "any unit", Today))).Verdict);
+    }
+
+    [Fact]
+    public void A_unit_is_the_same_in_capitals_and_a_measurement_without_a_date_is_the_oldest()
+    {
+        var rule = Present("{ measured: { in: platelets, below: 50, unit: \"10*3/uL\" } }");
+
+        Assert.Equal(Verdict.Consult, rule.Screen(History(Measured("777-3", 40, "10*3/UL", Today))).Verdict);
+        Assert.Equal(Verdict.Consult, rule.Screen(History(Measured("777-3", 200, "10*3/uL", null), Measured("777-3", 40, "10*3/uL", Today))).Verdict);
+    }
+
+    [Theory]
+    [InlineData(11, Verdict.Clear)]
+    [InlineData(12, Verdict.Consult)]
+    [InlineData(17, Verdict.Consult)]
+    [InlineData(18, Verdict.Clear)]
+    public void Age_between_two_bounds_counts_from_the_lower_and_up_to_the_upper(int years, Verdict verdict)
+    {
+        var rule = Screener("""
+              - { id: rule, title: Rule, category: relative, sources: [S], present: { age: { from: 12, below: 18 } }, absent: { not: { age: { from: 12, below: 18 } } }, outcomes: [{ action: consult, advice: Ask. }] }
+            """);
+
+        Assert.Equal(verdict, rule.Screen(History() with { BirthDate = Today.AddYears(-years) }).Verdict);
+    }
+
+    [Fact]
+    public void An_earlier_event_that_was_withdrawn_or_is_of_another_kind_does_not_count()
+    {
+        var rule = Present("{ earlier-event: { at-least: mild } }");
+        var mild = Coded(FactKind.EarlierEvent, CodeSystem.Other, "mild");
+
+        Assert.Equal(Verdict.Consult, rule.Screen(History(mild)).Verdict);
+        Assert.Equal(Verdict.Ask, rule.Screen(History(mild with { Status = FactStatus.Void })).Verdict);
+        Assert.Equal(Verdict.Ask, rule.Screen(History(mild with { Kind = FactKind.Condition })).Verdict);
+        Assert.Equal(Verdict.Ask, rule.Screen(History(Coded(FactKind.EarlierEvent, CodeSystem.Other, "another word"))).Verdict);
+    }
+
+    [Theory]
+    [InlineData("yes", "yes", Verdict.Ask, Verdict.Ask)]
+    [InlineData("yes", "no", Verdict.Consult, Verdict.Ask)]
+    [InlineData("no", "yes", Verdict.Consult, Verdict.Ask)]
+    [InlineData("no", "no", Verdict.Consult, Verdict.Consult)]
+    [InlineData(null, "no", Verdict.Consult, Verdict.Ask)]
+    [InlineData("no", null, Verdict.Consult, Verdict.Ask)]
+    [InlineData("unsure", "unsure", Verdict.Ask, Verdict.Ask)]
+    public void All_is_known_not_to_hold_when_one_does_not_and_any_when_none_does(string? second, string? third, Verdict notAll, Verdict notAny)
+    {
+        const string both = "[{ answered: { question: second, is: [yes] } }, { answered: { question: third, is: [yes] } }]";
+        var history = History();
+        if (second is not null)
+            history = history.Answering("second", second);
+        if (third is not null)
+            history = history.Answering("third", third);
+
+        Assert.Equal(notAll, Worst($"{{ not: {{ all: {both} }} }}"));
+        Assert.Equal(notAny, Worst($"{{ not: {{ any: {both} }} }}"));
+
+        Verdict Worst(string condition) => Present(condition).Screen(history).Verdict;
+    }
+
+    [Fact]
+    public void An_answer_to_a_question_that_no_rule_set_asks_changes_nothing() =>
+        Assert.Equal(Verdict.Clear, Present("{ takes-medication: thinners }").Screen(History().Answering("shoe-size", "yes").Answering("first", "no")).Verdict);
+
     [Fact]
     public void Weeks_that_were_answered_come_before_weeks_that_were_measured() =>
         Assert.Equal(Verdict.Consult, Present("{ pregnant-weeks: { below: 13 } }")

@@ -13,7 +13,7 @@ namespace Filiform.Rules.Tests.Screen;
 /// </summary>
 public class RealRulesLaws
 {
-    private const int Draws = 400;
+    private const int Draws = 1_000;
 
     private static readonly Screener Rules = Checkout.General;
     private static readonly ImmutableArray<Muscle> Muscles = [.. Checkout.Knowledge.MusclesByName];
@@ -36,16 +36,18 @@ public class RealRulesLaws
 
     [Fact, Proves("H-005")]
     public void Taking_a_fact_or_an_answer_away_never_makes_it_clear_unless_each_rule_it_touched_is_answered_with_no() =>
-        Gen.Select(People, Plans).Sample((person, plan) =>
+        Gen.Select(People, Plans, Gen.Int[0, 99]).Sample((person, plan, dice) =>
         {
             var before = Rules.Screen(person, plan);
             if (before.Verdict == Verdict.Clear)
                 return;
+            // Each fact, each answer that says more than "no", and one of the many that say "no".
+            var telling = person.Answers.Where((a, i) => a.Value != "no" || i == dice % person.Answers.Length);
             foreach (var less in person.Facts.Select(f => person with { Facts = person.Facts.Remove(f) })
-                .Concat(person.Answers.Select(a => person with { Answers = person.Answers.Remove(a) })))
+                .Concat(telling.Select(a => person with { Answers = person.Answers.Remove(a) })))
             {
                 var after = Rules.Screen(less, plan);
-                var gone = Standing(before).Except(Standing(after));
+                var gone = Standing(before).ExceptBy(Ids(Standing(after)), r => r.Id);
                 Assert.True(after.Verdict != Verdict.Clear || gone.All(r => less.Answers.Any(a => a.Question == r.Ask?.Id && a.Value == "no")));
             }
         }, iter: Draws);
@@ -56,10 +58,11 @@ public class RealRulesLaws
         var before = Rules.Screen(person, plan);
         foreach (var detail in person.Answers.Where(a => Rules.RuleSet.Question(a.Question) is { Kind: not QuestionKind.Choice }))
         {
-            var after = Rules.Screen(person with { Answers = person.Answers.Remove(detail) }, plan);
             var parent = Rules.RuleSet.Question(detail.Question)!.FollowsUp!.Question;
-            if (!person.Answers.Any(a => a.Question == parent && a.Value == "no"))
-                Assert.All(plan, t => Assert.True(after.For(t) != Verdict.Clear || before.For(t) == Verdict.Clear));
+            if (person.Answers.Any(a => a.Question == parent && a.Value == "no"))
+                continue;
+            var after = Rules.Screen(person with { Answers = person.Answers.Remove(detail) }, plan);
+            Assert.All(plan, t => Assert.True(after.For(t) != Verdict.Clear || before.For(t) == Verdict.Clear));
         }
     }, iter: Draws);
 
@@ -67,7 +70,7 @@ public class RealRulesLaws
     public void A_further_fact_makes_nothing_better_save_that_it_settles_a_question_on_a_technique() => Gen.Select(People, Plans, Facts).Sample((person, plan, further) =>
     {
         var (before, after) = (Rules.Screen(person, plan), Rules.Screen(person.With(further), plan));
-        var settled = before.Open.Except(after.Open).ToList();
+        var settled = before.Open.ExceptBy(Ids(after.Open), r => r.Id).ToList();
         Assert.All(settled, r => Assert.Contains(after.Findings, f => f.Rule == r));
         foreach (var target in plan.Where(t => after.For(t) < before.For(t)))
         {
@@ -83,9 +86,9 @@ public class RealRulesLaws
         var worst = screened.Findings.Where(f => f.Counts).Select(f => f.Outcome.Action).Append(screened.Open.IsEmpty ? Verdict.Clear : Verdict.Ask).Max();
 
         Assert.Equal(worst, screened.Verdict);
-        Assert.Empty(screened.Open.Intersect(screened.Absent));
-        Assert.Empty(screened.Findings.Select(f => f.Rule).Intersect(screened.Absent));
-        Assert.Equal(Rules.RuleSet.Rules.Length, Standing(screened).Union(screened.Absent).Count());
+        Assert.Empty(Ids(screened.Open).Intersect(Ids(screened.Absent)));
+        Assert.Empty(Ids(screened.Findings.Select(f => f.Rule)).Intersect(Ids(screened.Absent)));
+        Assert.Equal(Rules.RuleSet.Rules.Length, Ids(Standing(screened)).Union(Ids(screened.Absent)).Count());
         Assert.All(screened.Findings, f => Assert.NotEmpty(f.Because));
     }, iter: Draws);
 
@@ -101,6 +104,9 @@ public class RealRulesLaws
         Assert.True(overridden.AfterOverrides != Verdict.Clear || screened.Verdict == Verdict.Clear);
         Assert.True(screened.Open.IsEmpty || overridden.AfterOverrides >= Verdict.Ask);
     }, iter: Draws);
+
+    // By id: a rule compared as a whole would be hashed with everything that stands in it.
+    private static IEnumerable<string> Ids(IEnumerable<Rule> rules) => rules.Select(r => r.Id);
 
     private static IEnumerable<Rule> Standing(Screened screened) => screened.Findings.Select(f => f.Rule).Concat(screened.Open);
 

@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules.Screen;
 using Filiform.Tests.Doors;
+using Filiform.Web.Demo;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -98,6 +101,49 @@ public sealed class HistoryFormReviewTests
         Assert.Contains("Takes a blood thinner", (await ana.Open("screen")).Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_front_desk_reads_a_form_and_is_refused_when_it_looks_through_or_corrects_it()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Journey.Imported(host);
+        var me = await OwnVisit.Opened(ana);
+        await me.FillAll(("other-medicines", "yes"), ("medicines", "Elikwys"));
+        await me.Send();
+        var answer = await me.Read(db => db.Answers.SingleAsync(a => a.Question == "diabetes"));
+        var fact = await me.Read(db => db.Facts.SingleAsync(f => f.Text == "Elikwys"));
+        var desk = await FrontDesk(host);
+        var page = await desk.Get($"{ana.Chart}/screen/history?correct={answer.Id}");
+
+        foreach (var act in (string[])["looked", "correct", "words", "stopped", "today"])
+        {
+            var refused = await desk.Post(page, [.. Visitor.Fields(page, "invite").Where(f => f.Key != "act"), new("act", act), new("answer", $"{answer.Id}"), new("q-diabetes", "yes"),
+                new("reason", "Takes metformin"), new("fact", $"{fact.Id}"), new("words", "Eliquis")]);
+            Assert.Equal("review-not-allowed", refused.Refusal);
+        }
+
+        Assert.Contains("Elikwys", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Save the correction", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("I have looked through it", page.Words, StringComparison.Ordinal);
+        Assert.Single(await me.Read(db => db.Answers.Where(a => a.Question == "diabetes").ToListAsync()));
+        Assert.Single(await me.Read(db => db.Facts.Where(f => f.Resource == fact.Resource).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_medicine_of_the_form_is_noted_as_no_longer_taken()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Journey.Imported(host);
+        var me = await OwnVisit.Opened(ana);
+        await me.FillAll(("other-medicines", "yes"), ("medicines", "Eliquis"));
+        await me.Send();
+
+        var noted = await ana.Send("screen/history", "stopped");
+
+        Assert.Null(noted.Refusal);
+        Assert.Contains("Eliquis Medicine, no longer taken", noted.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("No longer taken : Eliquis", noted.Words, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("q-pregnant-weeks", "46", "Weeks of pregnancy: a whole number from 1 to 45")]
     [InlineData("q-swollen-limb-where", "knee-left", "Where the lymphoedema is: places of the body")]
@@ -113,5 +159,13 @@ public sealed class HistoryFormReviewTests
         Assert.Equal("answer-unknown", page.Refusal);
         Assert.Contains(missing, page.Words, StringComparison.Ordinal);
         Assert.Equal(0, await host.Services.GetRequiredService<ClinicStore>().ReadUnaudited(await JourneyTests.ClinicOf(host), db => db.Answers.CountAsync()));
+    }
+
+    private static async Task<Visitor> FrontDesk(FiliformHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var person = new Practitioner { Id = Guid.CreateVersion7(), UserName = "lea.dorn", Name = "Lea Dorn", Role = "desk", Clinic = await JourneyTests.ClinicOf(host) };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Practitioner>>().CreateAsync(person, DemoClinic.Passphrase)).Succeeded);
+        return await host.SignedIn(person.UserName);
     }
 }

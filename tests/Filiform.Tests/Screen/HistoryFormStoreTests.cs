@@ -186,6 +186,50 @@ public sealed class HistoryFormStoreTests
     }
 
     [Theory, EachStore]
+    public async Task The_front_desk_neither_looks_through_a_form_nor_changes_what_it_says(StoreProvider provider)
+    {
+        await using var desk = await Desk.Open(provider);
+        await desk.FillAndSend(("other-medicines", "yes"), ("medicines", "Elikwys"));
+        var chart = await desk.Chart();
+        var (diabetes, words) = (chart.Answers.Single(a => a.Question == "diabetes"), chart.Facts.Single(f => f.Text == "Elikwys"));
+
+        Decision<Guid>[] refused =
+        [
+            await desk.Forms.LookThrough(desk.FrontDesk, desk.Command()),
+            await desk.Forms.Correct(desk.FrontDesk, desk.Command(), diabetes.Id, "yes", "Takes metformin"),
+            await desk.Forms.CorrectWords(desk.FrontDesk, desk.Command(), words.Id, "Eliquis"),
+            await desk.Forms.StopMedicine(desk.FrontDesk, desk.Command(), words.Id),
+            await desk.Forms.AnswerToday(desk.FrontDesk, desk.Command(), new Dictionary<string, string> { ["ill-today"] = "no" }, null),
+            await desk.Forms.LookThrough(desk.Mara with { Role = null }, desk.Command()),
+        ];
+
+        Assert.All(refused, r => Assert.Equal("review-not-allowed", r.Refusal!.Code));
+        var after = await desk.Chart();
+        Assert.Equal((chart.Answers.Count, chart.Facts.Count, chart.Forms.Count), (after.Answers.Count, after.Facts.Count, after.Forms.Count));
+        Assert.True((await desk.Forms.LookThrough(desk.Mara with { Role = "lead" }, desk.Command())).Went);
+    }
+
+    [Theory, EachStore]
+    public async Task A_medicine_that_is_no_longer_taken_counts_no_longer_and_its_first_row_stays(StoreProvider provider)
+    {
+        await using var desk = await Desk.Open(provider);
+        await desk.FillAndSend(("other-medicines", "yes"), ("medicines", "Eliquis"), ("allergies", "yes"));
+        var chart = await desk.Chart();
+        var eliquis = chart.Facts.Single(f => f.Text == "Eliquis");
+
+        var stopped = await desk.Forms.StopMedicine(desk.Mara, desk.Command(), eliquis.Id);
+        var again = await desk.Forms.StopMedicine(desk.Mara, desk.Command(), stopped.Value);
+        var none = await desk.Forms.StopMedicine(desk.Mara, desk.Command(), chart.Answers[0].Id);
+
+        Assert.True(stopped.Went);
+        Assert.Equal(("fact-unknown", "fact-unknown"), (again.Refusal!.Code, none.Refusal!.Code));
+        Assert.Contains(desk.Screenings.Screener.Screen(desk.Screenings.HistoryOf(chart, desk.Clinic)).Findings, f => f.Rule.Id == "antithrombotic");
+        Assert.DoesNotContain(desk.Screenings.Now(await desk.Chart(), desk.Clinic).Findings, f => f.Rule.Id == "antithrombotic");
+        Assert.Equal([FactStatus.Current, FactStatus.Past],
+            await desk.Store.ReadUnaudited(desk.Clinic.Id, db => db.Facts.Where(f => f.Resource == eliquis.Resource).OrderBy(f => f.Seq).Select(f => f.Status).ToListAsync()));
+    }
+
+    [Theory, EachStore]
     public async Task A_patient_whose_birth_date_is_not_known_gets_no_link(StoreProvider provider)
     {
         await using var desk = await Desk.Open(provider, born: null);
@@ -212,7 +256,9 @@ public sealed class HistoryFormStoreTests
 
         public Guid Ana { get; }
 
-        public Actor Mara => _test.Tomas;
+        public Actor Mara => _test.Tomas with { Role = "therapist" };
+
+        public Actor FrontDesk => _test.Tomas with { Role = "desk" };
 
         public ClinicStore Store { get; }
 
