@@ -52,6 +52,7 @@ public static class Host
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>().AddSingleton<Screen.OwnDoor>();
+        services.AddSingleton<Treat.RoomsWatch>().AddHostedService(s => s.GetRequiredService<Treat.RoomsWatch>());
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -80,6 +81,7 @@ public static class Host
         app.MapReadAgain();
         app.MapCdsHooks();
         Anatomy.ChartRoutes.MapChart(app);
+        Treat.RoomsLive.MapRooms(app);
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
     }

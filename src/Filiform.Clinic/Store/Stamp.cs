@@ -68,6 +68,9 @@ public sealed class Stamp
         return null;
     }
 
+    /// <summary>A session or one of its events was added: the screens that show rooms must hear of it.</summary>
+    internal bool ChangesRooms => _rows.Exists(r => r is Treat.SessionRow or Treat.SessionEventRow);
+
     /// <summary>What was written, for the audit: "AnswerRow 3, ScreeningRow 1".</summary>
     internal string InWords => string.Join(", ", _db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
         .GroupBy(e => e.Metadata.ClrType.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}"));
