@@ -21,7 +21,7 @@ public sealed class FigureTests
     public void However_many_marks_crowd_beside_the_spine_none_crosses_the_midline() => Assert.All(Whole, view => Assert.All([Side.Left, Side.Right], side =>
     {
         var nearest = view.Shapes.Where(s => s.Side == side).OrderBy(s => Math.Abs(s.X)).Take(6).ToList();
-        var marks = Enumerable.Range(1, 24).Select(i => new FigureMark(i, nearest[i % nearest.Count].Muscle, side, "found", "")).ToList();
+        var marks = Enumerable.Range(1, 24).Select(i => new FigureMark($"{i}", nearest[i % nearest.Count].Muscle, side, "found", "")).ToList();
 
         var places = PlacesOf(Figure.Draw(new FigureContent(view, FigurePart.Whole, ChartLayer.Deep, id => id, Marks: marks)));
 
@@ -32,7 +32,7 @@ public sealed class FigureTests
     [Fact]
     public void Marks_on_one_muscle_do_not_hide_each_other()
     {
-        var marks = Enumerable.Range(1, 8).Select(i => new FigureMark(i, "multifidus-lumbar", Side.Left, "found", "")).ToList();
+        var marks = Enumerable.Range(1, 8).Select(i => new FigureMark($"{i}", "multifidus-lumbar", Side.Left, "found", "")).ToList();
 
         var places = PlacesOf(Figure.Draw(new FigureContent(Known.Chart.Find("back")!, FigurePart.Whole, ChartLayer.Deep, id => id, Marks: marks)));
 
