@@ -20,7 +20,11 @@ namespace Filiform.Web.Anatomy;
 /// <param name="Key">What tells this figure from others of the same view on a page; empty for the only one.</param>
 public sealed record FigureContent(
     ChartView View, FigurePart Part, ChartLayer? Top, Func<string, string> NameOf, Func<MuscleShape, string>? Address = null, (string Muscle, Side Side)? Chosen = null,
-    bool IsHazard = false, PainDrawing? Drawing = null, IReadOnlyList<FigureMark>? Marks = null, IReadOnlySet<(string, Side)>? Lit = null, string Key = "");
+    bool IsHazard = false, PainDrawing? Drawing = null, IReadOnlyList<FigureMark>? Marks = null, IReadOnlySet<(string, Side)>? Lit = null, string Key = "")
+{
+    /// <summary>How large marks are drawn: 1 beside a form, more where a gloved finger must hit them.</summary>
+    public double MarkScale { get; init; } = 1;
+}
 
 /// <summary>Draws a view of the body chart as SVG. Colours and line widths are classes; nothing in it needs script.</summary>
 public sealed class Figure
@@ -155,7 +159,7 @@ public sealed class Figure
     private void AddMarks()
     {
         var placed = new List<(double X, double Y)>();
-        var radius = Unit * 6.5;
+        var radius = Unit * 6.5 * _content.MarkScale;
         foreach (var mark in _content.Marks ?? [])
         {
             if (_view.Shapes.FirstOrDefault(s => s.Muscle == mark.Muscle && s.Side == mark.Side) is not { } shape || shape.Y < _box.Top || shape.Y > _box.Top + _box.Height)

@@ -301,13 +301,15 @@ class Painting {
 
 // A tap on the chart loads the page anew without leaving the place on it; without script the link does the same.
 async function follow(link) {
-  const answer = await fetch(link.href);
-  if (!answer.ok || answer.redirected) { location.assign(link.href); return; }
+  // The href of a link inside an svg is no text.
+  const address = new URL(link.getAttribute("href"), location.href).href;
+  const answer = await fetch(address);
+  if (!answer.ok || answer.redirected) { location.assign(address); return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const named = l => l.getAttribute("aria-label") ?? l.textContent.trim(), hadFocus = document.activeElement === link;
   document.querySelector("main").replaceWith(page.querySelector("main"));
   document.title = page.title;
-  history.pushState(null, "", link.href);
+  history.pushState(null, "", address);
   // Who came by keyboard goes on from the same link.
   if (hadFocus) [...document.querySelectorAll("body-chart a, .examine-first a")].find(l => named(l) === named(link))?.focus({ preventScroll: true });
   const panel = document.querySelector("[data-panel]");

@@ -75,7 +75,7 @@ public sealed class DrawingTests
         Assert.Empty(await Drawings(host));
     }
 
-    [Fact, Proves("H-030")]
+    [Fact, Proves("H-034")]
     public async Task A_drawing_is_shown_on_the_examination_page_with_muscles_to_examine_first_as_a_prompt()
     {
         await using var host = await FiliformHost.Empty();
