@@ -31,10 +31,9 @@ def main():
     for place, mutant in enumerate(mutants, 1):
         if fails(copy, work, mutant["id"]) is None:
             survivors.append(mutant)
+            print(f"{mutant['file']}({mutant['line']},{mutant['column']}): {mutant['name']}: {mutant['to']}", flush=True)
         if sys.stderr.isatty() or place % 25 == 0:
             print(f"{place} of {len(mutants)} tried, {len(survivors)} survived, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    for mutant in survivors:
-        print(f"{mutant['file']}({mutant['line']},{mutant['column']}): {mutant['name']}: {mutant['to']}")
     tell(len(mutants), len(survivors), args.sample is not None)
     shutil.rmtree(copy)
     shutil.rmtree(work)

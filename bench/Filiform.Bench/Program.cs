@@ -11,6 +11,11 @@ if (args is ["start", var program, ..])
 }
 if (args is ["cds", ..])
     return CdsCalls.IsAsTheProgramRuns ? await CdsCalls.Measure(quick ? 5 : 15) : CdsCalls.AsTheProgramRuns(args);
+if (args is ["chart", ..])
+{
+    new ChartWork(KnowledgeFolder.Load(), quick ? 5 : 15).Measure();
+    return 0;
+}
 var folder = args.FirstOrDefault(a => !a.StartsWith('-'));
 var screeners = KnowledgeFolder.Load().Screeners;
 var screener = screeners.GetValueOrDefault("filiform-general") ?? screeners.Values[0];

@@ -9,10 +9,15 @@ public sealed class CellSet : IEquatable<CellSet>
 {
     private readonly ulong[] _bits;
 
+    // All bits lie in these words: most sets are small places, and counting need not look at the rest of the body.
+    private readonly int _from;
+    private readonly int _to;
+
     private CellSet(Lattice lattice, ulong[] bits)
     {
         (Lattice, _bits) = (lattice, bits);
-        foreach (var word in bits)
+        (_from, _to) = (Math.Max(0, bits.AsSpan().IndexOfAnyExcept(0UL)), bits.AsSpan().LastIndexOfAnyExcept(0UL) + 1);
+        foreach (var word in bits.AsSpan(_from, _to - _from))
             Count += BitOperations.PopCount(word);
     }
 
@@ -70,7 +75,7 @@ public sealed class CellSet : IEquatable<CellSet>
     public int CountWith(CellSet other)
     {
         var (count, theirs) = (0, other.On(Lattice));
-        for (var i = 0; i < _bits.Length; i++)
+        for (var i = Math.Max(_from, other._from); i < Math.Min(_to, other._to); i++)
             count += BitOperations.PopCount(_bits[i] & theirs[i]);
         return count;
     }

@@ -37,6 +37,9 @@ public sealed record Muscle(
     bool Paired, Caution Caution, bool OverLung, bool Compressible, MuscleFact? Innervation, Referral? Referral,
     MuscleFact? Position, MuscleFact? Approach, ImmutableArray<Hazard> Hazards, ImmutableArray<Figure> Figures)
 {
+    /// <summary>Where the entry begins; null when it stands in no knowledge file.</summary>
+    public KnowledgePlace? At { get; private init; }
+
     private static readonly Dictionary<string, Caution> Cautions = new()
     {
         ["specialist"] = Caution.Specialist,
@@ -72,7 +75,8 @@ public sealed record Muscle(
         var figures = map.Maps("figures").Select(m => ReadFigure(m, sources)).ToImmutableArray();
         map.Done();
         return new Muscle(id, version, name, latin, alsoCalled, fma, region, areas, layer, paired, caution, overLung, compressible,
-            innervation, referral, position, approach, hazards, figures);
+            innervation, referral, position, approach, hazards, figures)
+        { At = new KnowledgePlace(map.File, map.Line) };
     }
 
     private static MuscleFact? Fact(YamlMap? map, SourceList sources)

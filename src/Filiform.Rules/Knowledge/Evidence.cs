@@ -34,12 +34,24 @@ public enum Certainty
     High,
 }
 
+/// <summary>A line of a knowledge file.</summary>
+/// <param name="File">Path of the file below the knowledge folder.</param>
+/// <param name="Line">Line, counted from 1.</param>
+public readonly record struct KnowledgePlace(string File, int Line)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{File}({Line})";
+}
+
 /// <summary>
 /// Evidence with source keys. What is <see cref="Evidence.Sourced"/> has at least one; where it is not, keys name works that were weighed
 /// but do not say just this.
 /// </summary>
 public sealed record Basis(Evidence Evidence, ImmutableArray<string> Sources)
 {
+    /// <summary>Where the fact is written; null when it stands in no knowledge file.</summary>
+    public KnowledgePlace? At { get; private init; }
+
     /// <summary>The words shown to people: the source keys, or what stands in their place.</summary>
     public string InWords => Evidence switch
     {
@@ -77,6 +89,6 @@ public sealed record Basis(Evidence Evidence, ImmutableArray<string> Sources)
         if (evidence == Evidence.Sourced && keys.IsEmpty)
             map.Wrong(line, "Sourced, but no source is named");
         sources.MustResolve(keys, map, line);
-        return new Basis(evidence, keys);
+        return new Basis(evidence, keys) { At = new KnowledgePlace(map.File, map.Line) };
     }
 }

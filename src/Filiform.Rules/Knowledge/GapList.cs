@@ -51,6 +51,9 @@ public enum FactTopic
 /// <param name="Basis">What it rests on; null where nothing is recorded that a muscle should have.</param>
 public sealed record ListedFact(bool IsMuscle, string Id, string Name, string? Region, FactTopic Topic, string Text, Basis? Basis)
 {
+    /// <summary>The line on which it is written; of what is not recorded, that on which the entry begins. Null when it stands in no knowledge file.</summary>
+    public KnowledgePlace? At { get; init; }
+
     /// <summary>True when no source says it: usual teaching, without a source, or not recorded at all.</summary>
     public bool IsGap => Basis?.Evidence != Evidence.Sourced;
 
@@ -101,7 +104,7 @@ public sealed class GapList
 
     private static IEnumerable<ListedFact> OfMuscle(Muscle muscle)
     {
-        ListedFact Fact(FactTopic topic, string? text, Basis? basis) => new(true, muscle.Id, muscle.Name, muscle.Region, topic, text ?? "", basis);
+        ListedFact Fact(FactTopic topic, string? text, Basis? basis) => new(true, muscle.Id, muscle.Name, muscle.Region, topic, text ?? "", basis) { At = basis?.At ?? muscle.At };
 
         yield return Fact(FactTopic.Nerve, muscle.Innervation?.Text, muscle.Innervation?.Basis);
         yield return Fact(FactTopic.Referral, muscle.Referral?.Text, muscle.Referral?.Basis);
@@ -117,7 +120,7 @@ public sealed class GapList
 
     private static IEnumerable<ListedFact> OfCondition(TreatedCondition condition, KnowledgeBase knowledge)
     {
-        ListedFact Fact(FactTopic topic, string text, Basis basis) => new(false, condition.Id, condition.Title, null, topic, text, basis);
+        ListedFact Fact(FactTopic topic, string text, Basis basis) => new(false, condition.Id, condition.Title, null, topic, text, basis) { At = basis.At };
 
         if (condition.Warning is { } warning)
             yield return Fact(FactTopic.Warning, warning.Text, warning.Basis);

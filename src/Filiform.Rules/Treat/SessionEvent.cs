@@ -1,4 +1,3 @@
-using Filiform.Rules.Anatomy;
 using Filiform.Rules.Plan;
 
 namespace Filiform.Rules.Treat;
@@ -6,7 +5,7 @@ namespace Filiform.Rules.Treat;
 /// <summary>What can happen in a session.</summary>
 public enum SessionEventKind
 {
-    /// <summary>Hands, skin, sterile single-use needles and sharps box were checked.</summary>
+    /// <summary>The things of the clinic's hygiene policy were checked.</summary>
     HygieneChecked,
 
     /// <summary>A needle went in.</summary>
@@ -38,6 +37,90 @@ public enum SessionEventKind
 
     /// <summary>The session was closed.</summary>
     Closed,
+
+    /// <summary>Something was done with a needle that is in.</summary>
+    Manipulated,
+
+    /// <summary>Electrical stimulation began at a needle.</summary>
+    StimulationOn,
+
+    /// <summary>Electrical stimulation ended at a needle.</summary>
+    StimulationOff,
+
+    /// <summary>A needle stays in longer than planned.</summary>
+    TimeExtended,
+
+    /// <summary>An emergency.</summary>
+    Emergency,
+
+    /// <summary>A needle broke or cannot be found.</summary>
+    NeedleLost,
+
+    /// <summary>A needle that could not be found was found, and is out of the patient.</summary>
+    NeedleFound,
+
+    /// <summary>An entry about a needle was a mistake: that needle is still in.</summary>
+    NeedleOutCorrected,
+
+    /// <summary>The last twitch entered at a needle was a mistake.</summary>
+    TwitchCorrected,
+}
+
+/// <summary>How a patient reacted.</summary>
+public enum ReactionKind
+{
+    /// <summary>Pain.</summary>
+    Pain,
+
+    /// <summary>Faint, or close to it.</summary>
+    Faint,
+
+    /// <summary>Nausea.</summary>
+    Nausea,
+
+    /// <summary>Sweating.</summary>
+    Sweating,
+
+    /// <summary>Breathlessness.</summary>
+    Breathlessness,
+
+    /// <summary>Something else, told in words.</summary>
+    Other,
+}
+
+/// <summary>What kind of emergency.</summary>
+public enum EmergencyKind
+{
+    /// <summary>Breathlessness or chest pain.</summary>
+    Breathlessness,
+
+    /// <summary>Faint.</summary>
+    Faint,
+
+    /// <summary>Nerve pain or weakness.</summary>
+    Nerve,
+
+    /// <summary>Signs of the spinal cord.</summary>
+    Spine,
+
+    /// <summary>Bleeding that pressing does not stop, or a growing swelling.</summary>
+    Bleeding,
+
+    /// <summary>A needle is broken or stuck.</summary>
+    BrokenNeedle,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
+/// <summary>What became of a needle that is not simply out.</summary>
+public enum LostHow
+{
+    /// <summary>It broke; a part may be in the patient.</summary>
+    Broken,
+
+    /// <summary>It cannot be found.</summary>
+    NotFound,
 }
 
 /// <summary>One entry of the ledger.</summary>
@@ -50,16 +133,20 @@ public enum SessionEventKind
 /// <param name="Count">Needles counted.</param>
 /// <param name="Words">Words.</param>
 public sealed record SessionEvent(int Number, SessionEventKind Kind, DateTimeOffset At, int? Needle = null, NeedleSite? Planned = null,
-    string? Lot = null, int? Count = null, string? Words = null);
+    string? Lot = null, int? Count = null, string? Words = null)
+{
+    /// <summary>What was done with the needle, for <see cref="SessionEventKind.Manipulated"/>.</summary>
+    public Manipulation? Manipulation { get; init; }
 
-/// <summary>Where and how a needle goes in.</summary>
-public sealed record NeedleSite(string Muscle, Side Side, Depth Depth, NeedleSize Size, int LimitMm);
+    /// <summary>Minutes more, for <see cref="SessionEventKind.TimeExtended"/>.</summary>
+    public int? Minutes { get; init; }
 
-/// <summary>State of one needle.</summary>
-/// <param name="Number">Its number in the session.</param>
-/// <param name="Site">Where and how it went in.</param>
-/// <param name="In">When it went in.</param>
-/// <param name="Out">When it came out; null while it is in.</param>
-/// <param name="Twitches">Twitches seen at it.</param>
-/// <param name="IsCounted">False while it was taken out with all others and is not yet counted.</param>
-public sealed record Needle(int Number, NeedleSite Site, DateTimeOffset In, DateTimeOffset? Out, int Twitches, bool IsCounted);
+    /// <summary>How the patient reacted; null for entries made before reactions had kinds.</summary>
+    public ReactionKind? Reaction { get; init; }
+
+    /// <summary>What kind of emergency.</summary>
+    public EmergencyKind? Emergency { get; init; }
+
+    /// <summary>What became of the needle, for <see cref="SessionEventKind.NeedleLost"/>.</summary>
+    public LostHow? Lost { get; init; }
+}

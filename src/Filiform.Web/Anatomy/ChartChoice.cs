@@ -24,7 +24,7 @@ public sealed record ChartChoice(ChartView View, FigurePart Part, ChartLayer Lay
         var best = muscle is null ? default : chart.ViewsOf(muscle, side ?? Rules.Anatomy.Side.Left).FirstOrDefault();
         var view = chart.Find(query["view"]) ?? best.View ?? drawing?.Views.FirstOrDefault()?.View ?? chart.Find("back") ?? chart.Views[0];
         var shown = muscle is null ? null : view.Shapes.FirstOrDefault(s => s.Muscle == muscle && s.Side == (side ?? Rules.Anatomy.Side.Left));
-        var layer = Word<ChartLayer>(query["layer"]) ?? (shown is { Layer: < ChartLayer.Superficial } ? shown.Layer : ChartLayer.Superficial);
+        var layer = Word<ChartLayer>(query["layer"]) ?? shown?.Layer ?? ChartLayer.Superficial;
         return new ChartChoice(view, Word<FigurePart>(query["part"]) ?? PartOf(view, shown), layer, muscle, side, query["as"] == "list", query["pain"] == "off");
     }
 

@@ -20,12 +20,16 @@ namespace Filiform.Web.Anatomy;
 /// <param name="Key">What tells this figure from others of the same view on a page; empty for the only one.</param>
 public sealed record FigureContent(
     ChartView View, FigurePart Part, ChartLayer? Top, Func<string, string> NameOf, Func<MuscleShape, string>? Address = null, (string Muscle, Side Side)? Chosen = null,
-    bool IsHazard = false, PainDrawing? Drawing = null, IReadOnlyList<FigureMark>? Marks = null, IReadOnlySet<(string, Side)>? Lit = null, string Key = "");
+    bool IsHazard = false, PainDrawing? Drawing = null, IReadOnlyList<FigureMark>? Marks = null, IReadOnlySet<(string, Side)>? Lit = null, string Key = "")
+{
+    /// <summary>How large marks are drawn: 1 beside a form, more where a gloved finger must hit them.</summary>
+    public double MarkScale { get; init; } = 1;
+}
 
 /// <summary>Draws a view of the body chart as SVG. Colours and line widths are classes; nothing in it needs script.</summary>
 public sealed class Figure
 {
-    private static readonly ChartLayer[] Layers = [ChartLayer.Deep, ChartLayer.Middle, ChartLayer.Superficial];
+    private static readonly ChartLayer[] Layers = [ChartLayer.Deep, ChartLayer.Middle, ChartLayer.Superficial, ChartLayer.Thin];
     private static readonly PainIntensity[] Intensities = [PainIntensity.Mild, PainIntensity.Medium, PainIntensity.Strong];
 
     private static readonly (double Out, double Down)[] Ways = [(1, 0), (0, -1), (0, 1), (0.7, -0.7), (0.7, 0.7)];
@@ -155,15 +159,32 @@ public sealed class Figure
     private void AddMarks()
     {
         var placed = new List<(double X, double Y)>();
-        var radius = Unit * 6.5;
+        var radius = Unit * 6.5 * _content.MarkScale;
         foreach (var mark in _content.Marks ?? [])
         {
             if (_view.Shapes.FirstOrDefault(s => s.Muscle == mark.Muscle && s.Side == mark.Side) is not { } shape || shape.Y < _box.Top || shape.Y > _box.Top + _box.Height)
                 continue;
             var (x, y) = Beside(placed, shape.X, shape.Y, radius * 2.1);
             placed.Add((x, y));
-            Add($"<g class=\"fig-mark is-{mark.Kind}\" transform=\"translate({x:0} {y:0})\"><title>{Text(mark.Says)}</title><circle r=\"{radius:0}\"/><text dy=\".35em\" font-size=\"{radius * 1.15:0}\">{mark.Number}</text></g>");
+AddMark(mark, x, y, radius);
         }
+    }
+
+    // Shape first: a ring is planned, a disc with a handle is in, a square is overdue, a hollow ring with a tick is out.
+    private void AddMark(FigureMark mark, double x, double y, double radius)
+    {
+        var r = (int)radius;
+        var (open, close) = mark.Address is { } address ? ($"<a href=\"{Text(address)}\" tabindex=\"-1\" aria-label=\"{Text(mark.Says)}\" data-mark=\"{Text(mark.Label)}\"", "</a>") : ("<g", "</g>");
+        Add($"{open} class=\"fig-mark is-{mark.Kind}\" transform=\"translate({x:0} {y:0})\"><title>{Text(mark.Says)}</title>");
+        if (mark.IsChosen)
+            Add($"<circle class=\"fig-ring\" r=\"{r * 14 / 10}\"/>");
+        if (mark.Kind is "in" or "reached" or "overdue")
+            Add($"<path class=\"fig-handle\" d=\"M{r * 6 / 10} {-r * 6 / 10}L{r * 14 / 10} {-r * 14 / 10}\"/>");
+        Add($"{(mark.Kind == "overdue" ? $"<rect class=\"fig-disc\" x=\"{-r}\" y=\"{-r}\" width=\"{2 * r}\" height=\"{2 * r}\" rx=\"{r / 4}\"/>" : $"<circle class=\"fig-disc\" r=\"{r}\"/>")}");
+        Add($"<text dy=\".35em\" font-size=\"{r * 115 / 100}\">{Text(mark.Label)}</text>");
+        if (mark.Kind == "out")
+            Add($"<path class=\"fig-tick\" d=\"M{r * 4 / 10} {-r * 9 / 10}l{r * 25 / 100} {r * 25 / 100}l{r * 45 / 100} {-r * 5 / 10}\"/>");
+        Add($"{close}");
     }
 
     // Two marks at one place would hide each other: the later one moves away from the midline, or up or down, never across it, for a mark on the other

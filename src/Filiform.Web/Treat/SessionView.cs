@@ -80,6 +80,22 @@ public sealed class SessionView
     public int NeedlesAt(TargetRow target) =>
         Ledger.Needles.Count(n => n.Site.Muscle == target.Muscle && n.Site.Side == target.Side && n.Site.Depth == target.Depth);
 
+    /// <summary>How a target is to be needled, in one line.</summary>
+    public static string How(TargetRow target) => $"{target.Depth}, {new Rules.Plan.NeedleSize(target.DiameterMm, target.LengthMm)}, your limit {target.LimitMm} mm"
+        + (target.ElectricalStimulation ? ", with electrical stimulation. " : ". ") + target.Direction;
+
+    /// <summary>State of a needle by the name of its mark.</summary>
+    public string StateOf(Needle needle, DateTimeOffset now) => needle.Out is null ? "in" : needle.IsCounted ? "out" : "overdue";
+
+    /// <summary>A state in words.</summary>
+    public static string Words(string state) => state switch
+    {
+        "in" => "in",
+        "reached" => "time reached",
+        "overdue" => "overdue",
+        _ => "out",
+    };
+
     /// <summary>"Infraspinatus, right".</summary>
     public string NameOf(NeedleSite site) => $"{MuscleOf(site.Muscle)}, {site.Side.ToString().ToLowerInvariant()}";
 

@@ -13,8 +13,11 @@ class BodyChart extends HTMLElement {
   }
 
   choose() {
-    const svg = this.querySelector("svg");
-    const links = [...svg.querySelectorAll("a[data-muscle]")];
+    const svg = this.frame?.querySelector("svg");
+    if (!svg) return;
+    // Of a tall view only a part is seen; what is outside it is not gone to.
+    const box = svg.viewBox.baseVal;
+    const links = [...svg.querySelectorAll("a[data-muscle]")].filter(l => l.dataset.y >= box.y && l.dataset.y <= box.y + box.height);
     if (links.length === 0) return;
     const at = link => ({ x: +link.dataset.x, y: +link.dataset.y });
     let last = links.find(l => l.dataset.muscle === this.dataset.muscle && l.dataset.side === this.dataset.side) ?? links[0];
@@ -155,18 +158,22 @@ class Painting {
   // Takes up the picture that stands in the frame.
   take() {
     this.svg = this.frame.querySelector("svg");
-    const data = JSON.parse(this.frame.querySelector("script[type='application/json']").textContent);
+    this.canvas = this.open(JSON.parse(this.frame.querySelector("script[type='application/json']").textContent));
+    this.svg.addEventListener("pointerdown", event => this.press(event));
+    this.svg.addEventListener("pointermove", event => this.move(event));
+    for (const end of ["pointerup", "pointercancel"]) this.svg.addEventListener(end, () => this.lift());
+    this.draw();
+  }
+
+  // The canvas of a view, with what was drawn on it before.
+  open(data) {
     if (!this.canvases.has(data.id)) {
       const canvas = new Canvas(data);
       for (const line of this.earlier.map(l => l.split(" ")).filter(p => p[0] === data.id && +p[3] === data.cell && +p[4] === data.columns && +p[5] === data.rows))
         for (const cell of canvas.read(line.slice(7).join(" "))) canvas.cells[cell] = INTENSITIES.indexOf(line[6]);
       this.canvases.set(data.id, canvas);
     }
-    this.canvas = this.canvases.get(data.id);
-    this.svg.addEventListener("pointerdown", event => this.press(event));
-    this.svg.addEventListener("pointermove", event => this.move(event));
-    for (const end of ["pointerup", "pointercancel"]) this.svg.addEventListener(end, () => this.lift());
-    this.draw();
+    return this.canvases.get(data.id);
   }
 
   get intensity() { return INTENSITIES.indexOf(this.form.querySelector("input[name='intensity']:checked")?.value ?? "medium"); }
@@ -263,8 +270,7 @@ class Painting {
   }
 
   async fetch(id) {
-    const text = await (await fetch(`/chart/${id}/data`)).json();
-    this.canvases.set(id, new Canvas(text));
+    this.open(await (await fetch(`/chart/${id}/data`)).json());
   }
 
   async turn(link) {
@@ -275,7 +281,8 @@ class Painting {
     const { group, view } = link.dataset;
     for (const other of this.element.querySelectorAll("a[data-view]")) {
       const isHere = other.closest("nav") ? other.dataset.group === group : other.dataset.view === view;
-      other.toggleAttribute("aria-current", isHere);
+      if (isHere) other.setAttribute("aria-current", "true");
+      else other.removeAttribute("aria-current");
     }
     for (const aspects of this.element.querySelectorAll("[data-of]")) aspects.hidden = aspects.dataset.of !== group;
     this.take();
@@ -299,9 +306,12 @@ async function follow(link) {
   const answer = await fetch(address);
   if (!answer.ok || answer.redirected) { location.assign(address); return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const named = l => l.getAttribute("aria-label") ?? l.textContent.trim(), hadFocus = document.activeElement === link;
   document.querySelector("main").replaceWith(page.querySelector("main"));
   document.title = page.title;
   history.pushState(null, "", address);
+  // Who came by keyboard goes on from the same link.
+  if (hadFocus) [...document.querySelectorAll("body-chart a, .examine-first a")].find(l => named(l) === named(link))?.focus({ preventScroll: true });
   const panel = document.querySelector("[data-panel]");
   if (link.dataset.muscle && panel && panel.getBoundingClientRect().top > innerHeight * .8) panel.scrollIntoView();
 }

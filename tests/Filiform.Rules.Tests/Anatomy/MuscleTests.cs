@@ -7,7 +7,7 @@ namespace Filiform.Rules.Tests.Anatomy;
 /// <summary>The muscles of the atlas of this checkout.</summary>
 public class MuscleTests
 {
-    // A lung nearer than this, on a line that meets no bone, makes a muscle one over the lung; in the open model.
+    // A lung nearer than this makes a muscle one over the lung, whether or not bone lies between; in the open model.
     private const decimal LungIsNear = 15;
 
     private static readonly KnowledgeBase Known = Checkout.Knowledge;
@@ -73,12 +73,21 @@ public class MuscleTests
         m => Assert.True(m.OverLung == m.Hazards.Any(NamesLung), m.Id));
 
     [Fact]
-    public void A_muscle_near_the_lung_in_the_model_with_no_bone_between_is_over_the_lung()
+    public void A_muscle_near_the_lung_in_the_model_is_over_the_lung()
     {
-        var near = Muscles.Where(m => Known.Neighbours[m.Id].Any(n => n.Kind == NeighbourKind.Lung && n.PastBoneMm < LungIsNear)).ToList();
+        var near = Muscles.Where(m => Known.Neighbours[m.Id].Any(n => n.Kind == NeighbourKind.Lung && n.NearestMm < LungIsNear)).ToList();
 
         Assert.True(near.Count > 10);
         Assert.All(near, m => Assert.True(m.OverLung, m.Id));
+    }
+
+    [Fact]
+    public void A_distance_to_the_lung_that_a_hazard_tells_is_the_one_that_was_measured()
+    {
+        var told = Muscles.SelectMany(m => m.Hazards.Where(h => h.Text.Contains("the lung lies", StringComparison.Ordinal)).Select(h => (Muscle: m.Id, h.Text))).ToList();
+
+        Assert.True(told.Count > 10);
+        Assert.All(told, t => Assert.Contains(Mm(Known.Neighbours[t.Muscle].Single(n => n.Kind == NeighbourKind.Lung).NearestMm), t.Text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -103,6 +112,8 @@ public class MuscleTests
         Assert.Contains("upper trapezius", Known.Muscles["trapezius-upper"].AlsoCalled);
         Assert.Contains("flexor accessorius", Known.Muscles["quadratus-plantae"].AlsoCalled);
     }
+
+    private static string Mm(decimal mm) => $" {mm.ToString(CultureInfo.InvariantCulture)} mm ";
 
     private static bool NamesLung(Hazard hazard) => LungWords.Any(w => hazard.Structure.Contains(w, StringComparison.OrdinalIgnoreCase));
 

@@ -51,7 +51,7 @@ public class ExamineFirstTests
         Assert.All(suggested.GroupBy(s => s.Muscle.Id), both => Assert.Equal(both.First().Overlap, both.Last().Overlap, 9));
     }
 
-    [Fact, Proves("H-030")]
+    [Fact, Proves("H-034")]
     public void What_is_left_out_by_default_is_never_suggested_even_for_a_drawing_that_is_exactly_its_pattern()
     {
         var excluded = Checkout.Knowledge.Muscles.Values.Where(m => m.Caution == Caution.Excluded).ToList();

@@ -44,6 +44,21 @@ public class GapListTests
     }
 
     [Fact]
+    public void Every_gap_names_the_file_and_the_line_on_which_it_is_written() => Assert.All(All.Gaps, gap =>
+    {
+        var at = Assert.NotNull(gap.At);
+        var lines = Checkout.Files.Single(f => f.Path == at.File).Text.Split('\n')[(at.Line - 1)..];
+        var firstWord = gap.Text.Split([' ', ':', ';', ','])[0];
+
+        Assert.Contains($"{gap.Id}.yaml", at.File, StringComparison.Ordinal);
+        Assert.Contains(gap.Topic == FactTopic.UsualMuscles ? "ids:" : firstWord, string.Join('\n', lines.Take(gap.Topic == FactTopic.UsualMuscles ? 3 : 1)), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void What_is_not_recorded_is_sought_where_the_entry_begins() =>
+        Assert.Equal("anatomy/muscles/soleus.yaml(1)", GapList.Of(KnowledgeBase.Load(Files)).Gaps.Single(g => g.Topic == FactTopic.Nerve).At.ToString());
+
+    [Fact]
     public void The_counts_add_up_to_the_lines() => Assert.All(All.Counts, count =>
     {
         var gaps = All.Gaps.Where(g => g.Topic == count.Topic).ToList();

@@ -27,6 +27,20 @@ public class BecauseTests
     }
 
     [Fact]
+    public void Each_list_of_a_rule_tells_of_the_facts_that_stand_in_it()
+    {
+        var rule = Present("{ any: [{ has-condition: sugar }, { has-condition: bleeding }] }");
+
+        var told = Because(rule.Screen(History(Worded(FactKind.Condition, "aspirin"), Worded(FactKind.Condition, "diabetes"))));
+
+        Assert.Equal([("diabetes", "sugar"), ("aspirin", "bleeding")], told.Select(t => (t.Display, t.List)));
+    }
+
+    [Fact]
+    public void What_was_met_by_its_code_names_no_words() =>
+        Assert.Null(Assert.Single(Because(Present("{ takes-medication: thinners }").Screen(History(Warfarin with { Text = "warfarin" })))).Words);
+
+    [Fact]
     public void The_same_fact_told_twice_is_told_once_and_two_facts_are_told_as_two()
     {
         var rule = Present("{ takes-medication: thinners }");

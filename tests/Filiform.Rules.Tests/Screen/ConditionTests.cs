@@ -215,11 +215,12 @@ public class ConditionTests
     public void Of_two_measurements_of_weeks_the_newest_counts()
     {
         var rule = Present("{ pregnant-weeks: { below: 13 } }");
-        var (early, late) = (Measured("18185-9", 9, "wk", Today.AddDays(-70)), Measured("18185-9", 20, "wk", Today));
+        var (before, now) = (Measured("18185-9", 30, "wk", Today.AddDays(-90)), Measured("18185-9", 9, "wk", Today));
 
-        Assert.Equal(Verdict.Ask, rule.Screen(History(early, late)).Verdict);
-        Assert.Equal(Verdict.Ask, rule.Screen(History(late, early)).Verdict);
-        Assert.Equal(Verdict.Ask, rule.Screen(History(late, Measured("18185-9", 9, "wk", null))).Verdict);
+        Assert.Equal(Verdict.Consult, rule.Screen(History(before, now)).Verdict);
+        Assert.Equal(Verdict.Consult, rule.Screen(History(now, before)).Verdict);
+        Assert.Equal(Verdict.Consult, rule.Screen(History(now, Measured("18185-9", 30, "wk", null))).Verdict);
+        Assert.Equal(Verdict.Consult, rule.Screen(History(Measured("18185-9", 30, "wk", null), now)).Verdict);
     }
 
     [Theory]
@@ -269,6 +270,7 @@ public class ConditionTests
         Assert.Equal(Verdict.Ask, rule.Screen(History(mild with { Status = FactStatus.Void })).Verdict);
         Assert.Equal(Verdict.Ask, rule.Screen(History(mild with { Kind = FactKind.Condition })).Verdict);
         Assert.Equal(Verdict.Ask, rule.Screen(History(Coded(FactKind.EarlierEvent, CodeSystem.Other, "another word"))).Verdict);
+        Assert.Equal(Verdict.Consult, rule.Screen(History(mild with { Codings = [new Coding(CodeSystem.Other, null, "bruise", null), .. mild.Codings] })).Verdict);
     }
 
     [Theory]

@@ -69,7 +69,7 @@ public class GuidelinesTests
     public void Nobody_may_needle_against_a_missing_consent() => Assert.False(General.Rules.Single(r => r.Id == "no-consent").MayBeOverridden);
 
     // Only what the rules name: to read everything once more for each choice would take longest of all tests.
-    private static readonly string[] Needed = ["sources.yaml", "anatomy/places.yaml", "anatomy/muscles/", "forms/", "screening/filiform-general.yaml", "valuesets/"];
+    private static readonly string[] Needed = ["sources.yaml", "anatomy/places.yaml", "anatomy/chart/regions.yaml", "anatomy/muscles/", "forms/", "screening/filiform-general.yaml", "valuesets/"];
 
     private static Screener Following(string choice) => KnowledgeBase.Load(
         Checkout.Files.Where(f => Needed.Any(n => f.Path.StartsWith(n, StringComparison.Ordinal))).Append(new KnowledgeFile("follows.yaml", choice)), snomed: false).Screeners["filiform-general"];

@@ -85,6 +85,7 @@ public class NeverSilentlyClearTests
     [Theory]
     [InlineData("yes", Verdict.Consult)]
     [InlineData("unsure", Verdict.Ask)]
+    [InlineData("a word that is no choice", Verdict.Ask)]
     [InlineData(null, Verdict.Ask)]
     public void The_rules_own_no_does_not_stand_alone_while_another_question_it_hangs_on_is_open(string? third, Verdict verdict)
     {
@@ -95,6 +96,13 @@ public class NeverSilentlyClearTests
         Assert.Equal(verdict, screened.Findings.Where(f => f.Rule.Id == "two").Select(f => f.Outcome.Action)
             .FirstOrDefault(screened.Open.Any(r => r.Id == "two") ? Verdict.Ask : Verdict.Clear));
     }
+
+    [Theory]
+    [InlineData("some", true)]
+    [InlineData("no", true)]
+    [InlineData("unsure", false)]
+    public void The_rules_own_no_rules_it_out_once_the_other_question_it_hangs_on_is_answered(string third, bool isRuledOut) =>
+        Assert.Equal(isRuledOut, Rules.Screen(History().Answering("second", "no").Answering("third", third)).Absent.Any(r => r.Id == "two"));
 
     [Fact, Proves("H-005")]
     public void Nothing_known_is_never_clear() => Assert.Equal(Verdict.Ask, Rules.Screen(History()).Verdict);

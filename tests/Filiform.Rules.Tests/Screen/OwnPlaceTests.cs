@@ -91,6 +91,19 @@ public class OwnPlaceTests
         Assert.Empty(Places(History(Coded(FactKind.Condition, CodeSystem.Icd10Cm, "M97.11"), Coded(FactKind.Condition, CodeSystem.Icd10Cm, "M97.5"))));
 
     [Fact]
+    public void A_yes_beside_a_record_with_a_place_leaves_it_unknown_until_the_place_is_answered()
+    {
+        var history = History(Coded(FactKind.Condition, CodeSystem.Icd10Cm, "M97.11")).Answering("third", "yes");
+
+        Assert.Empty(Places(history));
+        Assert.Equal(["groin", "knee-right"], Places(history.Answering("where", "groin")));
+    }
+
+    [Fact]
+    public void A_finding_for_named_regions_has_no_place_of_its_own() =>
+        Assert.Empty(Assert.Single(Present("{ has-condition: joints }").Screen(History(Coded(FactKind.Condition, CodeSystem.Icd10Cm, "M97.11"))).Findings).Places);
+
+    [Fact]
     public void A_record_that_is_out_of_date_for_the_rule_names_no_place()
     {
         var rules = Screener("""

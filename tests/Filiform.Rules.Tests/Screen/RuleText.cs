@@ -37,7 +37,7 @@ internal static class RuleText
         new("sources.yaml", "S: { title: A source }"),
         Set("thinners", "rxnorm: |\n    855332  warfarin\n  atc: |\n    B01A*  Antithrombotic agents", "warfarin\n  blood thinner"),
         Set("diabetes", "icd-10-cm: |\n    E11*  Type 2 diabetes\n    Z79.4  Insulin"),
-        Set("sugar", "icd-10-cm: |\n    E11.9  Type 2 diabetes\n    R73.0*  High sugar\n    R73*  Sugar", "diabetes\n  high sugar",
+        Set("sugar", "icd-10-cm: |\n    E11.9  Type 2 diabetes\n    R73.0*  High sugar\n    E08*  Sugar", "diabetes\n  high sugar",
             "diabetes insipidus\n  mother had warfarin and diabetes"),
         Set("bleeding", "rxnorm: |\n    855332  warfarin\n    1191  aspirin", "warfarin\n  aspirin", "warfarin and diabetes clinic\n  aspirin-free"),
         Set("joints", "icd-10-cm: |\n    M97*  Joint", "new knee", places: "icd-10-cm: |\n    M97.1*  knee\n    M97.11*  knee right\n    M97.9  groin"),

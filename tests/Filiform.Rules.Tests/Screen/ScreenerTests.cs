@@ -127,6 +127,28 @@ public class ScreenerTests
         Assert.Equal(Verdict.Clear, rule.Screen(History(Warfarin).Answering("third", "no").Answering("second", "no")).Verdict);
     }
 
+    [Fact, Proves("H-005")]
+    public void Two_outcomes_that_both_wait_for_proof_leave_the_rule_open_as_one_does()
+    {
+        var rule = Screener("""
+              - id: rule
+                title: Rule
+                category: relative
+                sources: [S]
+                ask: first
+                present: { takes-medication: thinners }
+                outcomes:
+                  - { action: consult, advice: a, when-known: { answered: { question: second, is: [yes] } } }
+                  - { action: modify, advice: b, when-known: { answered: { question: second, is: [yes] } } }
+                  - { action: modify, advice: c, when: { answered: { question: third, is: ["yes"] } } }
+            """);
+
+        var unproven = rule.Screen(History(Warfarin).Answering("third", "no"));
+
+        Assert.Equal(Verdict.Ask, unproven.Verdict);
+        Assert.Single(unproven.Open);
+    }
+
     [Fact, Proves("H-002")]
     public void One_patient_leaves_nothing_behind_for_the_next()
     {

@@ -41,6 +41,8 @@ public class WordsTests
     [Theory]
     [InlineData("warfarin", null, "warfarin", "warfarin")]
     [InlineData("tablets", "Aspirin 100 mg", "aspirin", "Aspirin 100 mg")]
+    [InlineData("warfarin", "Aspirin 100 mg", "warfarin", "warfarin")]
+    [InlineData("warfarin tablets", "Warfarin 5 mg", "warfarin", "warfarin tablets")]
     [InlineData(null, "Aspirin 100 mg", "aspirin", "Aspirin 100 mg")]
     public void A_finding_by_words_tells_the_words_of_the_list_that_were_found(string? text, string? display, string words, string told)
     {
@@ -67,9 +69,12 @@ public class WordsTests
             .Screen(History(Coded(FactKind.Condition, CodeSystem.Icd10Cm, "E11.9"))).Verdict);
 
     [Theory]
-    [InlineData("R73", true)]
+    [InlineData("E08", true)]
+    [InlineData("E081", true)]
     [InlineData("R73.01", true)]
-    [InlineData("R739", true)]
+    [InlineData("R7301", true)]
+    [InlineData("R73", false)]
+    [InlineData("R739", false)]
     [InlineData("R7", false)]
     [InlineData("R70.01", false)]
     public void A_list_may_hold_beginnings_of_several_lengths(string code, bool matches) =>
@@ -131,6 +136,9 @@ public class WordsTests
         var fact = Warfarin with { Codings = [new Coding(CodeSystem.Icd10Cm, null, "R73.01", null), new Coding(CodeSystem.RxNorm, null, "855332", null)] };
 
         Assert.Equal([("thinners", "855332"), ("sugar", "R73.0")], rules.MatchesOf(fact).Select(m => (m.List.Id, m.Code?.Code)));
+        var second = Warfarin with { Text = "warfarin", Codings = [new Coding(CodeSystem.Other, null, "mine", "warfarin"), .. Warfarin.Codings] };
+        Assert.Equal([("thinners", "855332", null)], rules.MatchesOf(second).Select(m => (m.List.Id, m.Code?.Code, m.Words)));
+        Assert.Equal([("thinners", "855332", null)], rules.MatchesOf(Warfarin with { Text = "warfarin" }).Select(m => (m.List.Id, m.Code?.Code, m.Words)));
     }
 
     [Fact]

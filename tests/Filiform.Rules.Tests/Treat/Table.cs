@@ -10,6 +10,12 @@ internal static class Table
     public static readonly NeedleSite Trapezius = new("trapezius-upper", Side.Right, Depth.Deep, new NeedleSize(0.25m, 30), 15);
     public static readonly NeedleSite Levator = new("levator-scapulae", Side.Left, Depth.Superficial, new NeedleSize(0.25m, 30), 10);
 
+    /// <summary>With ten minutes planned in place.</summary>
+    public static readonly NeedleSite Timed = Trapezius with { Minutes = 10 };
+
+    /// <summary>With electrical stimulation planned.</summary>
+    public static readonly NeedleSite Electric = Levator with { ElectricalStimulation = true };
+
     public static Ledger Ready { get; } = Ledger.Empty.Hygiene();
 
     public static DateTimeOffset After(this Ledger ledger) => new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero).AddMinutes(ledger.Events.Length);
@@ -22,6 +28,9 @@ internal static class Table
 
     public static Ledger At(this Ledger ledger, SessionEventKind kind, int needle) => ledger.Then(ledger.AtNeedle(kind, needle, ledger.After()));
 
+    public static Ledger Lost(this Ledger ledger, int needle, LostHow how = LostHow.NotFound) =>
+        ledger.Then(ledger.Lose(needle, how, "Looked at the patient, the couch and the floor", ledger.After()));
+
     public static Ledger AllOut(this Ledger ledger) => ledger.Then(ledger.TakeAllOut(ledger.After()));
 
     public static Ledger Counted(this Ledger ledger, int count) => ledger.Then(ledger.CountOut(count, ledger.After()));
@@ -30,5 +39,5 @@ internal static class Table
 
     public static Decision<SessionEvent> TryClose(this Ledger ledger) => ledger.Close(id => id == "trapezius-upper" ? "Trapezius, upper" : "Levator scapulae", ledger.After());
 
-    private static Ledger Then(this Ledger ledger, Decision<SessionEvent> decided) => ledger.Apply(decided.Value);
+    public static Ledger Then(this Ledger ledger, Decision<SessionEvent> decided) => ledger.Apply(decided.Value);
 }

@@ -185,7 +185,7 @@ public sealed class HistoryFormStoreTests
         Assert.Contains(desk.Screenings.Now(await desk.Chart(), desk.Clinic).Findings, f => f.Rule.Id == "antithrombotic");
     }
 
-    [Theory, EachStore]
+    [Theory, EachStore, Proves("H-018")]
     public async Task The_front_desk_neither_looks_through_a_form_nor_changes_what_it_says(StoreProvider provider)
     {
         await using var desk = await Desk.Open(provider);

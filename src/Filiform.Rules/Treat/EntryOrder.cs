@@ -1,0 +1,29 @@
+namespace Filiform.Rules.Treat;
+
+/// <summary>
+/// Where it matters what a sender had seen. Two devices in one room may both note twitches, reactions and bleeding at any time. What changes which needles
+/// are in, or counts them, or closes, must rest on the needles as they are: it is refused when another such entry came since the sender looked.
+/// Taking all needles out at once is never refused, for it is the way out of an emergency.
+/// </summary>
+public static class EntryOrder
+{
+    /// <summary>True for an entry after which other needles are in than before, or the count stands otherwise.</summary>
+    public static bool ChangesNeedles(this SessionEventKind kind) => kind is SessionEventKind.NeedleIn or SessionEventKind.NeedleOut or SessionEventKind.NeedleInCorrected
+        or SessionEventKind.NeedleOutCorrected or SessionEventKind.NeedleLost or SessionEventKind.NeedleFound or SessionEventKind.AllOut or SessionEventKind.Counted
+        or SessionEventKind.Closed;
+
+    /// <summary>True for an entry that must rest on the needles as they are.</summary>
+    public static bool NeedsOrder(this SessionEventKind kind) => kind != SessionEventKind.AllOut && kind.ChangesNeedles();
+
+    /// <summary>
+    /// Whether an entry may be made by a sender who had seen the ledger up to a version. Refused as <c>changed-meanwhile</c>, naming how many needles are in now.
+    /// </summary>
+    /// <param name="ledger">The ledger as it is.</param>
+    /// <param name="kind">What is to be entered.</param>
+    /// <param name="seen">Place of the last event that the sender had seen; null not to check.</param>
+    /// <returns>The refusal; null when the entry may be made.</returns>
+    public static Refusal? ChangedSince(this Ledger ledger, SessionEventKind kind, int? seen) =>
+        seen is { } version && kind.NeedsOrder() && ledger.Events.Any(e => e.Number > version && e.Kind.ChangesNeedles())
+            ? Refusal.Because("changed-meanwhile", "Somebody else changed the needles in the meantime", $"A look at the needles as they are now: {ledger.In} in, {ledger.Out} out, {ledger.StillIn} still in")
+            : null;
+}
