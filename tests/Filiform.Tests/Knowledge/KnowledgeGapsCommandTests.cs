@@ -39,10 +39,10 @@ public sealed class KnowledgeGapsCommandTests : IDisposable
                 { "fact": "hazard", "sourced": 0, "convention": 0, "unsourced": 0, "missing": 1 }
               ],
               "gaps": [
-                { "of": "muscle", "id": "soleus", "name": "Soleus", "region": "leg", "fact": "referral", "evidence": "convention", "text": "Heel", "sources": [] },
-                { "of": "muscle", "id": "soleus", "name": "Soleus", "region": "leg", "fact": "position", "evidence": "convention", "text": "Lying on the front", "sources": [] },
-                { "of": "muscle", "id": "soleus", "name": "Soleus", "region": "leg", "fact": "approach", "evidence": "unsourced", "text": "From the inner side, \"flat\"", "sources": [] },
-                { "of": "muscle", "id": "soleus", "name": "Soleus", "region": "leg", "fact": "hazard", "evidence": "missing", "text": "", "sources": [] }
+                { "of": "muscle", "id": "soleus", "name": "Soleus", "region": "leg", "fact": "referral", "evidence": "convention", "text": "Heel", "sources": [], "file": "anatomy/muscles/soleus.yaml", "line": 11 },
+                { "of": "muscle", "id": "soleus", "name": "Soleus", "region": "leg", "fact": "position", "evidence": "convention", "text": "Lying on the front", "sources": [], "file": "anatomy/muscles/soleus.yaml", "line": 9 },
+                { "of": "muscle", "id": "soleus", "name": "Soleus", "region": "leg", "fact": "approach", "evidence": "unsourced", "text": "From the inner side, \"flat\"", "sources": [], "file": "anatomy/muscles/soleus.yaml", "line": 10 },
+                { "of": "muscle", "id": "soleus", "name": "Soleus", "region": "leg", "fact": "hazard", "evidence": "missing", "text": "", "sources": [], "file": "anatomy/muscles/soleus.yaml", "line": 1 }
               ]
             }
             """;
@@ -57,8 +57,8 @@ public sealed class KnowledgeGapsCommandTests : IDisposable
         await Gaps(_run.Folder, "--format", "csv");
 
         var lines = _run.Output.Split("\r\n");
-        Assert.Equal("of,id,name,region,fact,evidence,text,sources", lines[0]);
-        Assert.Equal("muscle,soleus,Soleus,leg,approach,unsourced,\"From the inner side, \"\"flat\"\"\",", lines[3]);
+        Assert.Equal("of,id,name,region,fact,evidence,text,sources,file,line", lines[0]);
+        Assert.Equal("muscle,soleus,Soleus,leg,approach,unsourced,\"From the inner side, \"\"flat\"\"\",,anatomy/muscles/soleus.yaml,10", lines[3]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class KnowledgeGapsCommandTests : IDisposable
         await Gaps(_run.Folder);
 
         Assert.Contains("What could be harmed\t0\t0\t0\t1", _run.Output, StringComparison.Ordinal);
-        Assert.Contains("muscle\tSoleus\tPosition\tusual teaching\tLying on the front", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("muscle\tSoleus\tPosition\tusual teaching\tLying on the front\tanatomy/muscles/soleus.yaml(9)", _run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
