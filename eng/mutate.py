@@ -4,7 +4,7 @@
 Stryker changes the code and says which number stands for which change. Each mutant is then tried alone, in a process of its own: a process that is
 used again keeps in its static fields what an earlier mutant left there. A mutant is noticed when a test fails, or when the tests do not end.
 """
-import argparse, json, math, os, random, shutil, struct, subprocess, sys, tempfile, time
+import argparse, json, math, os, random, resource, shutil, signal, struct, subprocess, sys, tempfile, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CORE = ["CodeIndex", "Examination", "RuleCondition", "Screener", "Verdict", "WordIndex"]
@@ -17,7 +17,9 @@ STAGES = [
     ["-namespace", f"{NAME}.Screen"],
     [part for test in ("Loading", "Mistake") for part in ("-class", f"{NAME}.Knowledge.{test}Tests")],
 ]
-PATIENCE = 60
+# Seconds of processor time, so that a busy machine does not pass for a test that never ends; and of the clock, should one wait for ever.
+PATIENCE, LONGEST = 60, 1200
+ENDLESS = "they do not end"
 
 
 def main():
@@ -27,14 +29,16 @@ def main():
     copy = lay_out(work)
     if (failed := fails(copy, work, -1)) is not None:
         sys.exit(f"The tests fail with no mutant at all: {failed}")
-    survivors, began = [], time.monotonic()
+    survivors, endless, began = [], 0, time.monotonic()
     for place, mutant in enumerate(mutants, 1):
-        if fails(copy, work, mutant["id"]) is None:
+        why = fails(copy, work, mutant["id"])
+        endless += why == ENDLESS
+        if why is None:
             survivors.append(mutant)
             print(f"{mutant['file']}({mutant['line']},{mutant['column']}): {mutant['name']}: {mutant['to']}", flush=True)
         if sys.stderr.isatty() or place % 25 == 0:
             print(f"{place} of {len(mutants)} tried, {len(survivors)} survived, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    tell(len(mutants), len(survivors), args.sample is not None)
+    tell(len(mutants), len(survivors), endless, args.sample is not None)
     shutil.rmtree(copy)
     shutil.rmtree(work)
     return 0 if len(mutants) - len(survivors) >= 0.85 * len(mutants) else 1
@@ -99,21 +103,24 @@ def fails(copy, work, mutant):
     for tests in STAGES:
         command = ["dotnet", os.path.join(copy, NAME + ".dll"), "-noLogo", "-noColor", "-noAutoReporters", "-stopOnFail", *tests]
         try:
-            run = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=PATIENCE)
+            run = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LONGEST,
+                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE)))
         except subprocess.TimeoutExpired:
-            return "they do not end"
+            return ENDLESS
+        if run.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+            return ENDLESS
         if run.returncode != 0:
             return next((line.strip() for line in run.stdout.decode(errors="replace").splitlines() if "[FAIL]" in line), f"exit code {run.returncode}")
     return None
 
 
-def tell(tried, survived, is_sample):
+def tell(tried, survived, endless, is_sample):
     noticed = tried - survived
     line = f"{noticed} of {tried} mutants noticed ({noticed / tried:.1%})"
     if is_sample:
         low, high = wilson(noticed, tried)
         line += f", 95 % interval {low:.1%} to {high:.1%}"
-    print(line)
+    print(f"{line}; {endless} of them because the tests did not end")
 
 
 def wilson(hits, tried, z=1.96):

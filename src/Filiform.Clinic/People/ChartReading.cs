@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Filiform.Clinic.Consent;
+using Filiform.Clinic.Treat;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Learn;
 using Filiform.Rules.Screen;
+using Filiform.Rules.Treat;
 
 namespace Filiform.Clinic.People;
 
@@ -33,4 +36,36 @@ public static class ChartReading
     public static IEnumerable<Fact> EarlierEvents(this Chart chart, ClinicInfo clinic) => chart.CheckIns.Where(c => c.Grade is not null)
         .Select(c => new Fact(FactKind.EarlierEvent, FactStatus.Current, $"AdverseEvent/{c.Id}",
             [new Coding(CodeSystem.Other, null, c.Grade!, $"Reaction to needling here, graded {c.Grade}")], Date: clinic.Day(c.At)));
+
+    /// <summary>What was done at each target the last time, from closed sessions, and whether the patient told of more than the usual reaction after it.</summary>
+    public static ImmutableArray<LastDose> LastDoses(this Chart chart) => LastDose.Of(chart.Sessions.Select(s => (s.Ledger, chart.ToldAfter(s.Row.Id))));
+
+    /// <summary>Plan, consent, what was done and what was counted in a session, side by side: the plan as it was when the session closed, the consent it was opened on.</summary>
+    public static ImmutableArray<StripLine> StripOf(this KnowledgeBase knowledge, Chart chart, Session session) => TreatmentStrip.Of(
+        [.. chart.TargetsBefore(session.Ledger.ClosedAt ?? DateTimeOffset.MaxValue).Where(t => knowledge.Muscles.ContainsKey(t.Muscle)).Select(t => t.Planned(knowledge.Muscles[t.Muscle]))],
+        chart.Consents.FirstOrDefault(c => c.Id == session.Row.Consent) is { } consent ? Consents.CoverageOf(consent) : null, session.Ledger,
+        id => knowledge.Muscles.GetValueOrDefault(id)?.Region ?? "");
+
+    /// <summary>What the note of a session needs to know beside its ledger.</summary>
+    /// <param name="knowledge">The knowledge.</param>
+    /// <param name="chart">The patient's record.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="therapist">Name of the therapist.</param>
+    public static SessionAbout About(this KnowledgeBase knowledge, Chart chart, Session session, string therapist)
+    {
+        var reasons = chart.TargetsBefore(session.Ledger.ClosedAt ?? DateTimeOffset.MaxValue).Select(t => t.Reasoning).OfType<string>().Distinct().ToList();
+        var consent = chart.Consents.FirstOrDefault(c => c.Id == session.Row.Consent);
+        return new SessionAbout(session.Row.Number, therapist, session.Row.Room, session.Row.At)
+        {
+            Sessions = chart.Plan?.Sessions,
+            SpacingDays = chart.Plan?.SpacingDays,
+            Indication = knowledge.ConditionOf(chart)?.Title,
+            Reasoning = reasons.Count > 0 ? string.Join("; ", reasons) : null,
+            OtherTreatment = chart.Plan is { OtherTreatment.Length: > 0 } plan ? plan.OtherTreatment : null,
+            Consent = consent is null ? null : $"Consent signed by {consent.Name}, text version {consent.TextVersion}",
+        };
+    }
+
+    private static IReadOnlyCollection<Aftermath> ToldAfter(this Chart chart, Guid session) =>
+        [.. chart.CheckIns.Where(c => c.Session == session && c.TakesUp is null).Select(c => new Aftermath(c.HoursAfter, c.Soreness, c.RedFlags.Length > 0))];
 }

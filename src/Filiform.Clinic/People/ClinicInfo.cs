@@ -1,3 +1,5 @@
+using Filiform.Rules.Treat;
+
 namespace Filiform.Clinic.People;
 
 /// <summary>The clinic as its pages need it: name, how to reach it, its rooms and its own time.</summary>
@@ -17,12 +19,16 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
     /// <summary>Roles that may needle against a screening rule.</summary>
     public IReadOnlyList<string> OverrideRoles { get; init; } = [];
 
+    /// <summary>How long after its time a needle is overdue.</summary>
+    public TimeSpan Grace { get; init; } = Needle.UsualGrace;
+
     /// <summary>The clinic of that row.</summary>
     public static ClinicInfo Of(ClinicRow row) => new(row.Id, row.Name, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.Phone, row.Address,
         row.Emergency, Listed(row.Rooms), row.IsDemo)
     {
         Jurisdiction = row.Jurisdiction,
         OverrideRoles = Listed(row.OverrideRoles),
+        Grace = TimeSpan.FromMinutes(row.GraceMinutes),
     };
 
     private static string[] Listed(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

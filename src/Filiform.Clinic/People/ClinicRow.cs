@@ -30,6 +30,9 @@ public sealed class ClinicRow
     /// <summary>Roles that may needle against a screening rule, separated by commas.</summary>
     public required string OverrideRoles { get; set; }
 
+    /// <summary>Minutes after its time from which a needle is overdue.</summary>
+    public int GraceMinutes { get; set; } = 2;
+
     /// <summary>True for the clinic of invented patients.</summary>
     public bool IsDemo { get; init; }
 }

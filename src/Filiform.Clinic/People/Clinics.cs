@@ -14,6 +14,9 @@ public sealed record NewClinic(string Name, string Zone, string Phone, string Ad
 
     /// <summary>Roles that may needle against a screening rule: the lead, unless the clinic names others.</summary>
     public IReadOnlyList<string> OverrideRoles { get; init; } = ["lead"];
+
+    /// <summary>Minutes after its time from which a needle is overdue.</summary>
+    public int GraceMinutes { get; init; } = 2;
 }
 
 /// <summary>Someone who is given a sign-in.</summary>
@@ -41,13 +44,15 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
     public Task<List<Practitioner>> People(Guid clinic, CancellationToken cancel = default) =>
         store.ReadUnaudited(clinic, db => db.Users.Where(u => u.Clinic == clinic).OrderBy(u => u.Name).ToListAsync(cancel), cancel);
 
-    /// <summary>Sets a clinic up. Refused as <c>clinic-there</c>, <c>zone-unknown</c>, <c>passphrase-weak</c> or <c>sign-in-taken</c>.</summary>
+    /// <summary>Sets a clinic up. Refused as <c>clinic-there</c>, <c>zone-unknown</c>, <c>grace-range</c>, <c>passphrase-weak</c> or <c>sign-in-taken</c>.</summary>
     public async Task<Decision<ClinicInfo>> SetUp(NewClinic clinic, IReadOnlyList<NewPractitioner> people, CancellationToken cancel = default)
     {
         if (await Only(cancel) is { } there)
             return Refusal.Because("clinic-there", $"The clinic cannot be set up: {there.Name} is set up already", "An empty database");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(clinic.Zone, out _))
             return Refusal.Because("zone-unknown", "The clinic cannot be set up: its time zone is not known", "A zone such as America/Chicago or Europe/Berlin");
+        if (clinic.GraceMinutes is < 0 or > 60)
+            return Refusal.Because("grace-range", "The clinic cannot be set up: the minutes after which a needle is overdue are out of range", "Minutes from 0 to 60");
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Practitioner>>();
         var db = scope.ServiceProvider.GetRequiredService<ClinicDb>();
@@ -63,6 +68,7 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
             Rooms = string.Join(", ", clinic.Rooms),
             Jurisdiction = clinic.Jurisdiction,
             OverrideRoles = string.Join(", ", clinic.OverrideRoles),
+            GraceMinutes = clinic.GraceMinutes,
             IsDemo = clinic.IsDemo,
         };
         db.Clinics.Add(row);
@@ -101,6 +107,6 @@ public static class ClinicServices
         .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>()
         .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Screen.HistoryForms>().AddScoped<Consent.Consents>()
         .AddScoped<Assess.Findings>().AddScoped<Assess.Drawings>().AddScoped<Assess.Thresholds>().AddScoped<Assess.Motions>()
-        .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>()
+        .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>().AddScoped<Treat.Lots>().AddScoped<Treat.Sharps>().AddScoped<Treat.Needlesticks>()
         .AddScoped<FollowUp.CheckIns>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();
 }

@@ -88,6 +88,15 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Events of sessions.</summary>
     public DbSet<SessionEventRow> SessionEvents => Set<SessionEventRow>();
 
+    /// <summary>What became of sharps containers.</summary>
+    public DbSet<SharpsRow> Sharps => Set<SharpsRow>();
+
+    /// <summary>Needlestick injuries.</summary>
+    public DbSet<NeedlestickRow> Needlesticks => Set<NeedlestickRow>();
+
+    /// <summary>States of rooms between patients.</summary>
+    public DbSet<RoomRow> Rooms => Set<RoomRow>();
+
     /// <summary>Check-ins after sessions.</summary>
     public DbSet<CheckInRow> CheckIns => Set<CheckInRow>();
 
@@ -105,7 +114,7 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
 
     /// <summary>True for a row that is written once: of the record, the audit or the commands.</summary>
     public static bool IsWrittenOnce(Type row) =>
-        row.IsAssignableTo(typeof(ClinicalRow)) || row == typeof(PatientRow) || row == typeof(CommandRow) || row == typeof(AuditRow) || row == typeof(CdsFeedbackRow);
+        row.IsAssignableTo(typeof(ClinicalRow)) || row.IsAssignableTo(typeof(ClinicLogRow)) || row == typeof(PatientRow) || row == typeof(CommandRow) || row == typeof(AuditRow) || row == typeof(CdsFeedbackRow);
 
     /// <summary>Begins a transaction that sees one state of the store throughout.</summary>
     internal abstract Task<IDbContextTransaction> BeginRead(CancellationToken cancel);
@@ -155,6 +164,8 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
                 throw new InvalidOperationException($"{name} can be written only through ClinicStore.Write");
             if (entry.Entity is ClinicalRow { Seq: 0 })
                 throw new InvalidOperationException($"{name} must be added with Stamp.Add, and is saved by ClinicStore.Write");
+            if (entry.Entity is ClinicLogRow { Command: var command } && command == Guid.Empty)
+                throw new InvalidOperationException($"{name} must be added with Stamp.Log");
         }
     }
 }

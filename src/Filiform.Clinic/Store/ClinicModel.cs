@@ -32,6 +32,8 @@ internal static class ClinicModel
         {
             clinic.Property(c => c.Id).ValueGeneratedNever();
             clinic.Property(c => c.OverrideRoles).HasDefaultValue("lead");
+            // Without the sentinel a clinic that sets 0 would be given the default.
+            clinic.Property(c => c.GraceMinutes).HasDefaultValue(2).HasSentinel(2);
         });
         builder.Entity<CdsFeedbackRow>(feedback =>
         {
@@ -40,6 +42,9 @@ internal static class ClinicModel
             feedback.HasQueryFilter(f => f.Clinic == db.Clinic);
         });
 
+        LogOf<SharpsRow>(builder, db);
+        LogOf<NeedlestickRow>(builder, db);
+        LogOf<RoomRow>(builder, db);
         foreach (var row in builder.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(ClinicalRow))).ToList())
             Record(builder, row, db);
         builder.Entity<DetailsRow>().HasIndex(d => new { d.Clinic, d.Searchable });
@@ -47,6 +52,7 @@ internal static class ClinicModel
         builder.Entity<AppointmentRow>().HasIndex(a => a.Appointment);
         builder.Entity<SessionRow>().HasIndex(s => new { s.Clinic, s.At });
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Session, e.Number }).IsUnique();
+        builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lot });
         builder.Entity<HistoryFormRow>().HasIndex(f => new { f.Clinic, f.KeyHash });
         builder.Entity<OverrideRow>().HasIndex(o => new { o.Clinic, o.At });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.At });
@@ -65,6 +71,14 @@ internal static class ClinicModel
             record.HasOne<PatientRow>().WithMany().HasForeignKey(r => new { r.Clinic, r.Patient })
                 .HasPrincipalKey(p => new { p.Clinic, p.Id }).OnDelete(DeleteBehavior.Restrict);
             record.HasQueryFilter(r => r.Clinic == db.Clinic);
+        });
+
+    private static void LogOf<TRow>(ModelBuilder builder, ClinicDb db)
+        where TRow : ClinicLogRow => builder.Entity<TRow>(log =>
+        {
+            log.Property(r => r.Id).ValueGeneratedNever();
+            log.HasIndex(r => new { r.Clinic, r.At });
+            log.HasQueryFilter(r => r.Clinic == db.Clinic);
         });
 
     private static void SignIn(ModelBuilder builder)

@@ -52,6 +52,16 @@ public sealed class Stamp
         return row;
     }
 
+    /// <summary>Adds a row to a log of the clinic: who, when, clinic, command and a new id are filled in here.</summary>
+    /// <returns>The same row, with its id.</returns>
+    public TRow Log<TRow>(TRow row)
+        where TRow : ClinicLogRow
+    {
+        (row.Id, row.Clinic, row.At, row.By, row.Command) = (NewId(), Clinic, At, By, Command);
+        _db.Add(row);
+        return row;
+    }
+
     /// <summary>
     /// Gives each added row its place. Refused as <c>changed-meanwhile</c> when the sender had seen another newest row in the table of the first.
     /// </summary>

@@ -6,8 +6,18 @@ namespace Filiform.Clinic.Treat;
 /// <summary>A session with the state that its events add up to.</summary>
 public sealed record Session(SessionRow Row, Ledger Ledger)
 {
+    // Rows number on through a patient's sessions, entries through one session. Only one session is open at a time, so the two run side by side.
+    private int RowsBefore { get; init; }
+
     /// <summary>Builds the ledger from its rows.</summary>
-    public static Session Of(SessionRow row, IEnumerable<SessionEventRow> events) => new(row, Ledger.Of(events.Select(EventOf)));
+    public static Session Of(SessionRow row, IEnumerable<SessionEventRow> events)
+    {
+        var rows = events.ToList();
+        return new Session(row, Ledger.Of(rows.Select(EventOf))) { RowsBefore = rows.Count == 0 ? 0 : rows[0].Seq - rows[0].Number };
+    }
+
+    /// <summary>What a sender had seen of this session, by the newest of the patient's rows of entries that it saw; null for null.</summary>
+    public int? VersionAt(int? seenRow) => seenRow is { } seen ? Math.Max(0, seen - RowsBefore) : null;
 
     /// <summary>The row that stores an event.</summary>
     internal static SessionEventRow RowOf(Guid session, SessionEvent e) => new()
@@ -25,9 +35,38 @@ public sealed record Session(SessionRow Row, Ledger Ledger)
         Lot = e.Lot,
         Count = e.Count,
         Words = e.Words,
+        Minutes = e.Planned?.Minutes ?? e.Minutes,
+        Manipulation = e.Planned?.Manipulation ?? e.Manipulation,
+        Approach = e.Planned?.Approach,
+        Direction = e.Planned?.Direction,
+        PatientPosition = e.Planned?.PatientPosition,
+        ElectricalStimulation = e.Planned?.ElectricalStimulation ?? false,
+        Reaction = e.Reaction,
+        Emergency = e.Emergency,
+        Lost = e.Lost,
     };
 
-    private static SessionEvent EventOf(SessionEventRow row) => new(row.Number, row.Kind, row.At, row.Needle,
-        row.Muscle is null ? null : new NeedleSite(row.Muscle, row.Side!.Value, row.Depth!.Value, new NeedleSize(row.DiameterMm!.Value, row.LengthMm!.Value), row.LimitMm!.Value),
-        row.Lot, row.Count, row.Words);
+    private static SessionEvent EventOf(SessionEventRow row)
+    {
+        var planned = SiteOf(row);
+        return new SessionEvent(row.Number, row.Kind, row.At, row.Needle, planned, row.Lot, row.Count, row.Words)
+        {
+            Minutes = planned is null ? row.Minutes : null,
+            Manipulation = planned is null ? row.Manipulation : null,
+            Reaction = row.Reaction,
+            Emergency = row.Emergency,
+            Lost = row.Lost,
+        };
+    }
+
+    private static NeedleSite? SiteOf(SessionEventRow row) => row.Muscle is null ? null
+        : new NeedleSite(row.Muscle, row.Side!.Value, row.Depth!.Value, new NeedleSize(row.DiameterMm!.Value, row.LengthMm!.Value), row.LimitMm!.Value)
+        {
+            Minutes = row.Minutes,
+            Manipulation = row.Manipulation,
+            Approach = row.Approach,
+            Direction = row.Direction,
+            PatientPosition = row.PatientPosition,
+            ElectricalStimulation = row.ElectricalStimulation,
+        };
 }

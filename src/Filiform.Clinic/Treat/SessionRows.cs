@@ -1,5 +1,6 @@
 using Filiform.Clinic.Store;
 using Filiform.Rules.Anatomy;
+using Filiform.Rules.Plan;
 using Filiform.Rules.Treat;
 
 namespace Filiform.Clinic.Treat;
@@ -62,6 +63,33 @@ public sealed class SessionEventRow : ClinicalRow
     /// <summary>A count, for a count after all needles came out at once.</summary>
     public int? Count { get; init; }
 
-    /// <summary>Words: a reaction, a note, a direction.</summary>
+    /// <summary>Words: a reaction, a note, device and settings of a current, the steps taken; for a hygiene check the ids of what was ticked, separated by commas.</summary>
     public string? Words { get; init; }
+
+    /// <summary>Minutes: planned in place for a needle that went in, and more of them for one whose time is extended.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>What is planned to be done with a needle that went in, or what was done with one that is in.</summary>
+    public Manipulation? Manipulation { get; init; }
+
+    /// <summary>How a needle that went in reaches the muscle.</summary>
+    public string? Approach { get; init; }
+
+    /// <summary>Direction of a needle that went in.</summary>
+    public string? Direction { get; init; }
+
+    /// <summary>Position of the patient when a needle went in.</summary>
+    public string? PatientPosition { get; init; }
+
+    /// <summary>Electrical stimulation was planned for a needle that went in.</summary>
+    public bool ElectricalStimulation { get; init; }
+
+    /// <summary>How the patient reacted.</summary>
+    public ReactionKind? Reaction { get; init; }
+
+    /// <summary>What kind of emergency.</summary>
+    public EmergencyKind? Emergency { get; init; }
+
+    /// <summary>What became of a needle that is lost.</summary>
+    public LostHow? Lost { get; init; }
 }

@@ -7,20 +7,12 @@ using Filiform.Rules.Knowledge;
 using Filiform.Rules.Plan;
 using Filiform.Rules.Screen;
 using Filiform.Rules.Treat;
+using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Clinic.Treat;
 
-/// <summary>Something to enter in a session's ledger, as a form gives it.</summary>
-/// <param name="Kind">What happened.</param>
-/// <param name="Needle">The needle, for events at one.</param>
-/// <param name="Target">The planned target, for a needle that goes in.</param>
-/// <param name="Lot">Its lot.</param>
-/// <param name="Count">Needles counted.</param>
-/// <param name="Words">Words.</param>
-public sealed record Happened(SessionEventKind Kind, int? Needle = null, Guid? Target = null, string? Lot = null, int? Count = null, string? Words = null);
-
 /// <summary>Treatment sessions.</summary>
-public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Screenings screenings, Consents consents)
+public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Screenings screenings, Consents consents, TimeProvider time)
 {
     /// <summary>What a session needs before it may open, as things are now.</summary>
     public Opening Readiness(Chart chart, ClinicInfo clinic)
@@ -52,39 +44,115 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
             }).Id;
         }, cancel);
 
-    /// <summary>Enters an event. Refused as <c>session-unknown</c>, <c>target-unknown</c>, as <see cref="Opening.PutInto"/> does for a needle that goes in, or as the <see cref="Ledger"/> does.</summary>
-    public Task<Decision<Guid>> Enter(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel = default) =>
-        store.Write(actor, command, $"Session: {happened.Kind}", async (db, stamp) =>
-        {
-            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || chart.Sessions.FirstOrDefault(s => s.Row.Id == session) is not { } open)
-                return Refusal.Because("session-unknown", "Nothing can be entered: there is no such session", "A session of this patient");
-            if (happened.Kind == SessionEventKind.NeedleIn && MayPutIn(chart, open, happened, clinic) is { } barred)
-                return barred;
-            var decided = Decide(open.Ledger, happened, chart, stamp.At);
-            return decided.Went ? stamp.Add(Session.RowOf(session, decided.Value)).Id : decided.Refusal!;
-        }, cancel);
+    /// <summary>
+    /// Enters an event. Refused as <c>session-unknown</c>, <c>target-unknown</c>, as <see cref="Opening.PutInto"/> does for a needle that goes in and for
+    /// current that begins, as <see cref="HygienePolicy.Missing"/> does, as <c>changed-meanwhile</c> by the rule of <see cref="EntryOrder"/>, or as the
+    /// <see cref="Ledger"/> does.
+    /// </summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="command">The command; what its sender saw is taken from <see cref="Happened.Version"/>, or else from here.</param>
+    /// <param name="clinic">The clinic.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="happened">What happened.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<Decision<Guid>> Enter(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel = default) =>
+        (await Write(actor, command, clinic, session, happened, cancel)).Decided;
 
-    private Refusal? MayPutIn(Chart chart, Session open, Happened happened, ClinicInfo clinic)
+    /// <summary>Enters an event as <see cref="Enter"/> does, and tells how the session is after it, also when it was refused or had been sent before.</summary>
+    public async Task<Entered> EnterAndTell(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel = default)
     {
-        if (chart.Targets.FirstOrDefault(t => t.Target == happened.Target) is not { } row || !knowledge.Muscles.TryGetValue(row.Muscle, out var muscle))
+        var (decided, after, at) = await Write(actor, command, clinic, session, happened, cancel);
+        if (after is not null)
+            return new Entered(decided, SessionState.Of(after, at, clinic.Grace));
+        if (decided.Refusal is { Code: "disk-full" or "store-unreachable" })
+            return new Entered(decided, null);
+        // Sent again, or refused by the store: what it came upon was not loaded on the way.
+        return new Entered(decided, await StateOf(actor, clinic, command.Patient, session, cancel));
+    }
+
+    /// <summary>How a session is now; null when the patient has no such session. Leaves an audit entry.</summary>
+    public Task<SessionState?> StateOf(Actor actor, ClinicInfo clinic, Guid patient, Guid session, CancellationToken cancel = default) =>
+        store.Read(actor, patient, "Read: session", async db =>
+            await SessionOf(db, patient, session, cancel) is { } found ? SessionState.Of(found.Ledger, time.GetUtcNow(), clinic.Grace) : null, cancel);
+
+    private async Task<(Decision<Guid> Decided, Ledger? After, DateTimeOffset At)> Write(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel)
+    {
+        Ledger? after = null;
+        var (at, isEntered) = (default(DateTimeOffset), false);
+        // Whether what the sender saw still holds depends on what is entered, so it is decided here and not by the store.
+        var decided = await store.Write(actor, command with { Seen = null }, $"Session: {happened.Kind}", async (db, stamp) =>
+        {
+            if (await SessionOf(db, command.Patient, session, cancel) is not { } open)
+                return Refusal.Because("session-unknown", "Nothing can be entered: there is no such session", "A session of this patient");
+            (after, at) = (open.Ledger, stamp.At);
+            if (open.Ledger.ChangedSince(happened.Kind, happened.Version ?? open.VersionAt(command.Seen)) is { } changed)
+                return changed;
+            // Only what rests on plan, screening and consent as they are now needs the whole chart: a tap must not wait for it.
+            var chart = happened.Kind is SessionEventKind.NeedleIn or SessionEventKind.StimulationOn ? await Chart.Load(db, actor.Clinic, command.Patient) : null;
+            if (chart is not null && Barred(chart, open, happened, clinic) is { } barred)
+                return barred;
+            var entry = Decide(open.Ledger, happened, chart, stamp.At);
+            if (!entry.Went)
+                return entry.Refusal!;
+            (after, isEntered) = (open.Ledger.Apply(entry.Value), true);
+            return stamp.Add(Session.RowOf(session, entry.Value)).Id;
+        }, cancel);
+        return (decided, decided.Went == isEntered ? after : null, at);
+    }
+
+    private static async Task<Session?> SessionOf(ClinicDb db, Guid patient, Guid session, CancellationToken cancel)
+    {
+        if (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == session && s.Patient == patient, cancel) is not { } row)
+            return null;
+        return Session.Of(row, await db.SessionEvents.AsNoTracking().Where(e => e.Session == session).ToListAsync(cancel));
+    }
+
+    private Refusal? Barred(Chart chart, Session open, Happened happened, ClinicInfo clinic)
+    {
+        if (TargetOf(chart, open.Ledger, happened) is not { } target)
             return null;
         var openedOn = chart.Screenings.FirstOrDefault(s => s.Id == open.Row.Screening);
         var now = Readiness(chart, clinic) with { PhysicianAsked = openedOn?.PhysicianSaid is not null };
-        return now.PutInto(new Target(muscle, row.Side, row.Depth, row.ElectricalStimulation)).Refusal;
+        return now.PutInto(target, happened.Kind == SessionEventKind.NeedleIn ? "The needle cannot go in" : "Current cannot begin").Refusal;
     }
 
-    private Decision<SessionEvent> Decide(Ledger ledger, Happened happened, Chart chart, DateTimeOffset at) => happened.Kind switch
+    private Target? TargetOf(Chart chart, Ledger ledger, Happened happened)
     {
-        SessionEventKind.NeedleIn when chart.Targets.FirstOrDefault(t => t.Target == happened.Target) is not { } target =>
-            Refusal.Because("target-unknown", "The needle cannot go in: its target is not in the plan", "A target of the plan"),
-        SessionEventKind.NeedleIn => ledger.PutIn(SiteOf(chart.Targets.First(t => t.Target == happened.Target)), happened.Lot, at),
-        SessionEventKind.NeedleOut or SessionEventKind.Twitch or SessionEventKind.Bleeding or SessionEventKind.NeedleInCorrected =>
-            ledger.AtNeedle(happened.Kind, happened.Needle ?? 0, at, happened.Words),
+        if (happened.Kind == SessionEventKind.StimulationOn)
+            return ledger.Needles.FirstOrDefault(n => n.Number == happened.Needle)?.Site is { } site && knowledge.Muscles.TryGetValue(site.Muscle, out var needled)
+                ? new Target(needled, site.Side, site.Depth, true) : null;
+        return chart.Targets.FirstOrDefault(t => t.Target == happened.Target) is { } row && knowledge.Muscles.TryGetValue(row.Muscle, out var muscle)
+            ? new Target(muscle, row.Side, row.Depth, row.ElectricalStimulation) : null;
+    }
+
+    private Decision<SessionEvent> Decide(Ledger ledger, Happened happened, Chart? chart, DateTimeOffset at) => happened.Kind switch
+    {
+        SessionEventKind.NeedleIn => chart?.Targets.FirstOrDefault(t => t.Target == happened.Target) is { } target
+            ? ledger.PutIn(SiteOf(target), happened.Lot, at)
+            : Refusal.Because("target-unknown", "The needle cannot go in: its target is not in the plan", "A target of the plan"),
+        SessionEventKind.HygieneChecked => knowledge.Hygiene.Missing(happened.Ticked) is { } missing ? missing
+            : ledger.Enter(happened.Kind, at, knowledge.Hygiene.Listed(happened.Ticked)),
+        SessionEventKind.Manipulated => ledger.Manipulate(happened.Needle ?? 0, happened.Manipulation, at),
+        SessionEventKind.StimulationOn => ledger.Stimulate(happened.Needle ?? 0, happened.Words, at),
+        SessionEventKind.TimeExtended => ledger.Extend(happened.Needle ?? 0, happened.Minutes, at),
+        SessionEventKind.NeedleLost => ledger.Lose(happened.Needle ?? 0, happened.Lost, happened.Words, at),
+        SessionEventKind.NeedleFound => ledger.Find(happened.Needle ?? 0, happened.Words, at),
+        SessionEventKind.Reaction => ledger.React(happened.Reaction, happened.Words, at, happened.Needle),
+        SessionEventKind.Emergency => ledger.Alarm(happened.Emergency, happened.Words, at),
         SessionEventKind.AllOut => ledger.TakeAllOut(at),
         SessionEventKind.Counted => ledger.CountOut(happened.Count ?? -1, at),
         SessionEventKind.Closed => ledger.Close(id => knowledge.Muscles.GetValueOrDefault(id)?.Name ?? id, at),
-        _ => ledger.Enter(happened.Kind, at, happened.Words),
+        SessionEventKind.Note => ledger.Enter(happened.Kind, at, happened.Words),
+        _ => ledger.AtNeedle(happened.Kind, happened.Needle ?? 0, at, happened.Words),
     };
 
-    private static NeedleSite SiteOf(Plan.TargetRow row) => new(row.Muscle, row.Side, row.Depth, new NeedleSize(row.DiameterMm, row.LengthMm), row.LimitMm);
+    private static NeedleSite SiteOf(Plan.TargetRow row) => new(row.Muscle, row.Side, row.Depth, new NeedleSize(row.DiameterMm, row.LengthMm), row.LimitMm)
+    {
+        Minutes = row.MinutesInPlace,
+        Manipulation = row.Manipulation,
+        Approach = row.Approach,
+        Direction = row.Direction,
+        PatientPosition = row.PatientPosition,
+        ElectricalStimulation = row.ElectricalStimulation,
+    };
 }

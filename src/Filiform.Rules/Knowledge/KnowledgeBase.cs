@@ -6,6 +6,7 @@ using Filiform.Rules.Learn;
 using Filiform.Rules.Measure;
 using Filiform.Rules.People;
 using Filiform.Rules.Screen;
+using Filiform.Rules.Treat;
 
 namespace Filiform.Rules.Knowledge;
 
@@ -19,6 +20,7 @@ public sealed class KnowledgeBase
     private const string PlacesFile = "anatomy/places.yaml";
     private const string RegionsFile = "anatomy/chart/regions.yaml";
     private const string NeighboursFile = "anatomy/neighbours.yaml";
+    private const string HygieneFile = "treat/hygiene.yaml";
 
     private readonly Lazy<ExamineFirst> _examineFirst;
 
@@ -92,6 +94,12 @@ public sealed class KnowledgeBase
     /// <summary>States and countries by id, with what they ask of those who needle.</summary>
     public FrozenDictionary<string, Jurisdiction> Jurisdictions { get; }
 
+    /// <summary>What is checked before the first needle.</summary>
+    public HygienePolicy Hygiene { get; private init; } = HygienePolicy.None;
+
+    /// <summary>What to do in an emergency, by its kind.</summary>
+    public FrozenDictionary<EmergencyKind, EmergencyCard> Emergencies { get; private init; } = FrozenDictionary<EmergencyKind, EmergencyCard>.Empty;
+
     /// <summary>Muscles in the order of their names.</summary>
     public IEnumerable<Muscle> MusclesByName => Muscles.Values.OrderBy(m => m.Name, StringComparer.Ordinal);
 
@@ -155,13 +163,22 @@ public sealed class KnowledgeBase
             forms.SelectMany(f => f.Items).GroupBy(i => i.Id).ToDictionary(g => g.Key, g => g.First()), follows);
         var screeners = EachOnce("screening/", m => new RuleSetFile(names).Read(m), s => s!.RuleSet.Id);
         var jurisdictions = EachOnce("practice/", m => Jurisdiction.Read(m, sources), j => j.Id);
+        var emergencies = EachOnce("emergencies/", m => EmergencyCard.Read(m, sources), e => e.Id);
+        var hygiene = all.FirstOrDefault(f => f.Path == HygieneFile) is { } policy && YamlMap.Read(policy, errors) is { } check
+            ? HygienePolicy.Read(check, sources)
+            : HygienePolicy.None;
         CheckFolders(all, errors);
         // Laid over a rule set that has a mistake, each jurisdiction would tell of it once more.
         var local = errors.Count > 0 ? [] : new LocalRules(names, errors).Read(screeners!, all.Where(f => FolderOf(f) == "screening/"),
             jurisdictions, all.Where(f => FolderOf(f) == "practice/"));
         return errors.Count > 0
             ? throw new KnowledgeException(errors)
-            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, regions, chart, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions) { Neighbours = neighbours };
+            : new KnowledgeBase(sources, valueSets, [.. screeners.Select(s => (s!.RuleSet.Id, s)), .. local], muscles, places, regions, chart, conditions.Select(c => c.Condition), instruments, pages, forms, jurisdictions)
+            {
+                Neighbours = neighbours,
+                Hygiene = hygiene,
+                Emergencies = emergencies.DistinctBy(e => e.Kind).ToFrozenDictionary(e => e.Kind),
+            };
     }
 
     // Which guideline a clinic follows where they disagree, by rule: a file that the clinic lays over, for none is built in.
@@ -231,10 +248,10 @@ public sealed class KnowledgeBase
 
     private static void CheckFolders(List<KnowledgeFile> all, List<KnowledgeError> errors)
     {
-        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/"];
+        string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/", "emergencies/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile) && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

@@ -38,7 +38,9 @@ public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screen
     /// Whether a needle may go into a target of an open session, as things are now: consent may have been taken back, an answer may have changed,
     /// a target may be new. Refused as <c>needle-not-ready</c>. The turn of the day does not matter here, for the session was opened on its screening.
     /// </summary>
-    public Decision<Opening> PutInto(Target target)
+    /// <param name="target">Where, and whether with electrical stimulation.</param>
+    /// <param name="what">What cannot happen, for the refusal.</param>
+    public Decision<Opening> PutInto(Target target, string what = "The needle cannot go in")
     {
         var missing = ImmutableArray.CreateBuilder<string>();
         foreach (var bar in Screened.Barring(target))
@@ -49,7 +51,7 @@ public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screen
             missing.Add("Consent: a signed consent");
         else
             missing.AddRange(Consent.Lacking(Needed([target])));
-        return missing.Count == 0 ? this : new Refusal("needle-not-ready", "The needle cannot go in", missing.DrainToImmutable());
+        return missing.Count == 0 ? this : new Refusal("needle-not-ready", what, missing.DrainToImmutable());
     }
 
     /// <summary>What a consent must cover for these targets.</summary>

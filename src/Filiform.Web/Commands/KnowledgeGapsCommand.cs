@@ -13,7 +13,7 @@ namespace Filiform.Web.Commands;
 /// </summary>
 internal static class KnowledgeGapsCommand
 {
-    private static readonly string[] Columns = ["of", "id", "name", "region", "fact", "evidence", "text", "sources"];
+    private static readonly string[] Columns = ["of", "id", "name", "region", "fact", "evidence", "text", "sources", "file", "line"];
 
     // Words are for people too, so only what JSON itself asks for is escaped.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -56,7 +56,7 @@ internal static class KnowledgeGapsCommand
     private static string AsJson(GapList list) => JsonSerializer.Serialize(new
     {
         counts = list.Counts.Select(c => new { fact = c.Topic.Key(), c.Sourced, c.Convention, c.Unsourced, c.Missing }),
-        gaps = list.Gaps.Select(g => new { of = Of(g), g.Id, g.Name, g.Region, fact = g.Topic.Key(), evidence = g.EvidenceWord, g.Text, sources = g.Basis?.Sources ?? [] }),
+        gaps = list.Gaps.Select(g => new { of = Of(g), g.Id, g.Name, g.Region, fact = g.Topic.Key(), evidence = g.EvidenceWord, g.Text, sources = g.Basis?.Sources ?? [], g.At?.File, g.At?.Line }),
     }, Json) + "\n";
 
     // RFC 4180: lines end in CR LF, quotes are doubled.
@@ -68,7 +68,7 @@ internal static class KnowledgeGapsCommand
         Print(output, isScreen, ["Fact", "Sourced", "Usual teaching", "No source", "Not recorded"],
             list.Counts.Select(c => new[] { c.Topic.Word(), $"{c.Sourced}", $"{c.Convention}", $"{c.Unsourced}", $"{c.Missing}" }));
         output.WriteLine();
-        Print(output, isScreen, ["Of", "Name", "Fact", "Known by", "Text"], list.Gaps.Select(g => new[] { Of(g), g.Name, g.Topic.Word(), g.KnownBy(), g.Text }));
+        Print(output, isScreen, ["Of", "Name", "Fact", "Known by", "Text", "File and line"], list.Gaps.Select(g => new[] { Of(g), g.Name, g.Topic.Word(), g.KnownBy(), g.Text, $"{g.At}" }));
     }
 
     // A table on a screen, else lines of columns with tabs between them.
@@ -88,7 +88,7 @@ internal static class KnowledgeGapsCommand
     }
 
     private static string[] Cells(ListedFact gap) =>
-        [Of(gap), gap.Id, gap.Name, gap.Region ?? "", gap.Topic.Key(), gap.EvidenceWord, gap.Text, string.Join("; ", gap.Basis?.Sources ?? [])];
+        [Of(gap), gap.Id, gap.Name, gap.Region ?? "", gap.Topic.Key(), gap.EvidenceWord, gap.Text, string.Join("; ", gap.Basis?.Sources ?? []), gap.At?.File ?? "", $"{gap.At?.Line}"];
 
     private static string Of(ListedFact gap) => gap.IsMuscle ? "muscle" : "condition";
 }

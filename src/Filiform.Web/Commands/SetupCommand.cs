@@ -24,12 +24,13 @@ internal static class SetupCommand
         var rooms = new Option<string>("--rooms") { Description = "Its rooms, separated by commas", DefaultValueFactory = _ => "Room 1, Room 2" };
         var jurisdiction = new Option<string?>("--jurisdiction") { Description = "State or country whose rules hold there, such as us-ga or nz; without it the general rules alone" };
         var overrides = new Option<string>("--override-roles") { Description = "Roles that may decide to needle against a screening rule", DefaultValueFactory = _ => "lead" };
+        var grace = new Option<int>("--grace-minutes") { Description = "Minutes after its time from which a needle is overdue", DefaultValueFactory = _ => 2 };
         var knowledge = new Option<string?>("--knowledge") { Description = "The clinic's own knowledge folder, laid over the built-in" };
         var user = new Option<string>("--user") { Description = "Name to sign in with", Required = true };
         var person = new Option<string>("--person") { Description = "Full name of that person", Required = true };
         var command = new Command("setup", "A new clinic and its first sign-in; the passphrase is read from standard input")
         {
-            data, postgres, name, zone, phone, address, emergency, rooms, jurisdiction, overrides, knowledge, user, person,
+            data, postgres, name, zone, phone, address, emergency, rooms, jurisdiction, overrides, grace, knowledge, user, person,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -39,7 +40,7 @@ internal static class SetupCommand
             var passphrase = await input.ReadLineAsync(cancel) ?? "";
             var clinic = new NewClinic(parsed.GetValue(name)!, parsed.GetValue(zone)!, parsed.GetValue(phone)!, parsed.GetValue(address)!, parsed.GetValue(emergency)!,
                 Listed(parsed.GetValue(rooms)))
-            { Jurisdiction = parsed.GetValue(jurisdiction), OverrideRoles = Listed(parsed.GetValue(overrides)) };
+            { Jurisdiction = parsed.GetValue(jurisdiction), OverrideRoles = Listed(parsed.GetValue(overrides)), GraceMinutes = parsed.GetValue(grace) };
             var first = new NewPractitioner(parsed.GetValue(user)!, parsed.GetValue(person)!, "lead", passphrase);
             if (Unknown(clinic, parsed.GetValue(knowledge)) is { } unknown)
                 return await Tell(terminal, unknown);

@@ -54,7 +54,7 @@ internal sealed class DemoJourney
         _forms = new(store, knowledge, _screenings, time);
         _overrides = new(store, _screenings);
         (_consents, _drawings, _findings) = (new(store, knowledge), new(store, knowledge), new(store, knowledge));
-        (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents));
+        (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents, time));
         (_checkIns, _scores, _reviews) = (new(store), new(store, knowledge), new(store));
     }
 
@@ -227,7 +227,7 @@ internal sealed class DemoJourney
         }
         var session = Must(await _treatments.Open(_mara, Command(name), _clinic, room));
         Must(await _scores.Record(_mara, Command(name), new Scored("nprs", null, before, session, false)));
-        await Enter(name, session, new Happened(SessionEventKind.HygieneChecked));
+        await Enter(name, session, new Happened(SessionEventKind.HygieneChecked) { Ticked = [.. _knowledge.Hygiene.Shown.Select(i => i.Id)] });
         var targets = (await Open(name)).Targets;
         for (var needle = 1; needle <= needles.Length; needle++)
         {

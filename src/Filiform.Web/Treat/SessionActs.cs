@@ -14,7 +14,7 @@ public static class SessionActs
         Decision<Happened>? nothing = null;
         return form.Act switch
         {
-            "hygiene" => Checked(form),
+            "hygiene" => new Happened(SessionEventKind.HygieneChecked) { Ticked = form.Texts("hygiene") },
             "in" => new Happened(SessionEventKind.NeedleIn, Target: form.Id("target"), Lot: form.Text("lot")),
             "out" => new Happened(SessionEventKind.NeedleOut, Needle: form.Whole("chosen")),
             "twitch" => new Happened(SessionEventKind.Twitch, Needle: form.Whole("at-hand")),
@@ -28,10 +28,6 @@ public static class SessionActs
             _ => nothing,
         };
     }
-
-    private static Decision<Happened> Checked(Posted form) => Hygiene.Missing(form.Texts("hygiene")) is { } missing
-        ? missing
-        : new Happened(SessionEventKind.HygieneChecked);
 
     private static Decision<Happened> InWords(Posted form, SessionEventKind kind, string refused) => form.Text("words") is { } words
         ? new Happened(kind, Words: words)

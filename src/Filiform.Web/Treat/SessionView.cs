@@ -14,7 +14,7 @@ public sealed class SessionView
     private SessionView(Session session, IReadOnlyList<TargetRow> targets, KnowledgeBase knowledge)
     {
         (Session, Targets, _knowledge) = (session, targets, knowledge);
-        In = [.. session.Ledger.Needles.Where(n => n.Out is null).OrderBy(n => n.In)];
+        In = [.. session.Ledger.Needles.Where(n => n.IsIn).OrderBy(n => n.In)];
         Out = [.. session.Ledger.Needles.Where(n => n.Out is not null).OrderBy(n => n.IsCounted).ThenByDescending(n => n.Out)];
     }
 
@@ -46,10 +46,10 @@ public sealed class SessionView
     public Ledger Ledger => Session.Ledger;
 
     /// <summary>The needle that Twitch and Correct act on: the chosen one if it is in, else the last that went in and still is; null when none is in.</summary>
-    public Needle? AtHand => Needle is not null ? (Needle.Out is null ? Needle : null) : In.Count > 0 ? In[^1] : null;
+    public Needle? AtHand => Needle is not null ? (Needle.IsIn ? Needle : null) : In.Count > 0 ? In[^1] : null;
 
     /// <summary>The needle that a correction is about: the therapist's own choice if it is in, else the last that went in and still is.</summary>
-    public Needle? ToCorrect => IsOwnChoice && Needle is { Out: null } ? Needle : In.Count > 0 ? In[^1] : null;
+    public Needle? ToCorrect => IsOwnChoice && Needle is { IsIn: true } ? Needle : In.Count > 0 ? In[^1] : null;
 
     /// <summary>The needle that Bleeding acts on: the chosen one also after it came out.</summary>
     public Needle? BleedingAt => Needle ?? AtHand ?? Out.MaxBy(n => n.Out);
@@ -85,7 +85,7 @@ public sealed class SessionView
         + (target.ElectricalStimulation ? ", with electrical stimulation. " : ". ") + target.Direction;
 
     /// <summary>State of a needle by the name of its mark.</summary>
-    public string StateOf(Needle needle, DateTimeOffset now) => needle.Out is null ? "in" : needle.IsCounted ? "out" : "overdue";
+    public string StateOf(Needle needle, DateTimeOffset now) => needle.IsIn ? "in" : needle.IsCounted ? "out" : "overdue";
 
     /// <summary>A state in words.</summary>
     public static string Words(string state) => state switch

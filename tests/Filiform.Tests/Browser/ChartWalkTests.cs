@@ -133,7 +133,8 @@ public sealed class ChartWalkTests(Chromium chromium)
         await window.Visit("/sign-in");
         await window.SignIn();
         await window.Visit(path);
-        await window.Page.EvaluateAsync("customElements.whenDefined('body-chart').then(() => 0)");
+        // The page that compares drawings shows pictures only.
+        await window.Page.WaitForFunctionAsync("document.querySelector('body-chart:not(:defined)') === null");
     }
 
     /// <summary>Draws as a finger does, and gives the time between frames meanwhile, in milliseconds.</summary>

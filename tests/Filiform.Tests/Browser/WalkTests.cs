@@ -101,12 +101,12 @@ public sealed class WalkTests(Chromium chromium)
         await mara.Look("Assess");
         foreach (var muscle in (string[])["Trapezius, upper part", "Levator scapulae"])
         {
-            await mara.Page.GetByLabel("Muscle").SelectOptionAsync(muscle);
+            await mara.Page.GetByLabel("Muscle", new() { Exact = true }).SelectOptionAsync(muscle);
             await mara.Choose("Side, the patient’s own", "Right");
             foreach (var sign in (string[])["Taut band", "Tender spot in it", "Pain the patient knows"])
                 await mara.Choose(sign, "Present");
             await mara.Press("Save this finding");
-            await Expect(mara.Page.GetByText($"{muscle}, right")).ToBeVisibleAsync();
+            await Expect(mara.Page.Locator("main li b", new() { HasText = $"{muscle}, right" }).First).ToBeVisibleAsync();
         }
         await mara.Look("Assess, two findings");
         await mara.Press("Go to Plan");
@@ -118,14 +118,14 @@ public sealed class WalkTests(Chromium chromium)
         await mara.Fill("Goal, in the patient’s own words", "Look over the shoulder when driving");
         await mara.Fill("Other treatment", "Neck exercises");
         await mara.Fill("Sessions planned", "6");
-        await mara.Fill("Judge the course after session", "3");
+        await mara.Fill("Judge it after session", "3");
         await mara.Press("Save the plan of care");
         foreach (var muscle in (string[])["Trapezius, upper part", "Levator scapulae"])
         {
             await mara.Press($"Choose {muscle}, right");
             await mara.Choose("Technique", "Superficial");
-            await mara.Fill("Needle, diameter", "0.25");
-            await mara.Fill("Needle, length", "30");
+            await mara.Fill("Diameter", "0.25");
+            await mara.Fill("Length", "30");
             await mara.Fill("Your depth limit", "12");
             await mara.Fill("Direction", "Pincer grip");
             await mara.Fill("Why this technique and depth", "Superficial only, lifted off the chest");

@@ -152,9 +152,30 @@ public sealed class Window : IAsyncDisposable
         var arrived = new TaskCompletionSource();
         void Loaded(object? sender, IPage page) => arrived.TrySetResult();
         Page.Load += Loaded;
+        // Where script runs a page may also put its new content in place of the old without loading anew.
+        var hasScript = _reader is null;
+        if (hasScript)
+            await Page.EvaluateAsync("document.querySelector('main')?.setAttribute('data-left', '')");
         await press();
-        await arrived.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        for (var looks = 0; !arrived.Task.IsCompleted && !(hasScript && await IsRenewed()); looks++)
+        {
+            Assert.True(looks * 50 < Patience, "No page came.");
+            await Task.Delay(50);
+        }
         Page.Load -= Loaded;
+    }
+
+    // While a page goes, it answers nothing.
+    private async Task<bool> IsRenewed()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("document.readyState === 'complete' && !document.querySelector('main')?.hasAttribute('data-left')");
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
     }
 
     private ILocator Called(AriaRole role, string words) => Page.GetByRole(role, new() { NameRegex = Beginning(words) });

@@ -35,13 +35,38 @@ public sealed class MigrationTests
         await test.Raw($"INSERT INTO \"Targets\" ({columns}, \"Target\", \"Removed\", \"Muscle\", \"Side\", \"Depth\", \"DiameterMm\", \"LengthMm\", \"LimitMm\", \"Direction\", \"ElectricalStimulation\") VALUES ('{id}', {who}, '{id}', {no}, 'soleus', 'Right', 'Deep', {(provider == StoreProvider.Sqlite ? "'0.25'" : "0.25")}, 40, 25, 'to the bone', {no})");
         await test.Raw($"INSERT INTO \"Plans\" ({columns}, \"Goal\", \"OtherTreatment\", \"Sessions\", \"ReviewAfter\") VALUES ('{id}', {who}, 'Walk', 'Exercise', 6, 3)");
 
-        Assert.Equal(1, (await test.Store.Migrate()).Value);
+        Assert.Equal(2, (await test.Store.Migrate()).Value);
 
         var (finding, target, plan) = await test.Store.ReadUnaudited(test.Tomas.Clinic, async db => (await db.Findings.SingleAsync(), await db.Targets.SingleAsync(), await db.Plans.SingleAsync()));
         Assert.Equal((Sign.NotTested, PointClass.Active), (finding.MotionLimit, Findings.SignsOf(finding).Class));
         Assert.Equal((null, null, null, null, null, null, false), (target.Approach, target.PatientPosition, target.Needles, target.Manipulation, target.MinutesInPlace, target.RepeatOf, target.TrainingConfirmed));
         Assert.Equal(("Walk", null), (plan.Goal, plan.SpacingDays));
         await Assert.ThrowsAnyAsync<DbException>(() => test.Raw("UPDATE \"Findings\" SET \"MotionLimit\" = 'Present'"));
+    }
+
+    [Theory, EachStore]
+    public async Task A_session_from_before_the_treatment_room_means_the_same_after_it(StoreProvider provider)
+    {
+        await using var test = await TestStore.CreateAfter(provider, "ChartExaminationAndPlan");
+        var session = TestStore.NewId().ToString().ToUpperInvariant();
+        async Task Event(int number, string kind, string more, string values)
+        {
+            var id = TestStore.NewId().ToString().ToUpperInvariant();
+            await test.Raw($"INSERT INTO \"SessionEvents\" (\"Id\", \"Clinic\", \"Patient\", \"Seq\", \"At\", \"By\", \"Command\", \"Session\", \"Number\", \"Kind\"{more}) VALUES ('{id}', '{test.Tomas.Clinic.ToString().ToUpperInvariant()}', "
+                + $"'{test.Ana.ToString().ToUpperInvariant()}', {number}, '2026-11-20T10:00:00.000000Z', '{id}', '{id}', '{session}', {number}, '{kind}'{values})");
+        }
+        await Event(1, "HygieneChecked", "", "");
+        await Event(2, "NeedleIn", ", \"Needle\", \"Muscle\", \"Side\", \"Depth\", \"DiameterMm\", \"LengthMm\", \"LimitMm\", \"Lot\"", $", 1, 'soleus', 'Right', 'Deep', {(provider == StoreProvider.Sqlite ? "'0.25'" : "0.25")}, 40, 25, 'L-1'");
+        await Event(3, "Reaction", ", \"Words\"", ", 'Felt warm'");
+
+        Assert.Equal(1, (await test.Store.Migrate()).Value);
+
+        var rows = await test.Store.ReadUnaudited(test.Tomas.Clinic, db => db.SessionEvents.OrderBy(e => e.Number).ToListAsync());
+        var ledger = Clinic.Treat.Session.Of(new Clinic.Treat.SessionRow { Room = "Room 1" }, rows).Ledger;
+        var needle = Assert.Single(ledger.Needles);
+        Assert.Equal((1, 0, 0, 1), (ledger.In, ledger.Out, ledger.Lost, ledger.StillIn));
+        Assert.Equal((null, null, false), (needle.Due, needle.Site.Direction, needle.Site.ElectricalStimulation));
+        Assert.Equal((null, "Felt warm"), (ledger.Events[2].Reaction, ledger.Events[2].Words));
     }
 
     [Theory, EachStore]

@@ -22,7 +22,6 @@ public sealed class Practice : IAsyncDisposable
     private readonly TestStore _test;
     private readonly Screenings _screenings;
     private readonly Consents _consents;
-    private readonly Treatments _treatments;
 
     private Practice(TestStore test, Guid ana)
     {
@@ -30,12 +29,15 @@ public sealed class Practice : IAsyncDisposable
         Store = new ClinicStore(test.Options, Time);
         _screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>()), Time);
         _consents = new Consents(Store, Known);
-        _treatments = new Treatments(Store, Known, _screenings, _consents);
+        Treatments = new Treatments(Store, Known, _screenings, _consents, Time);
         Plans = new Plans(Store, Known, _screenings);
         Clinic = new ClinicInfo(test.Tomas.Clinic, "Test Clinic", TimeZoneInfo.Utc, "555 0100", "1 Test Street", "911", ["Room 1"], false);
     }
 
     public static KnowledgeBase Known { get; } = KnowledgeFolder.Load();
+
+    /// <summary>All that the hygiene policy asks for.</summary>
+    public static IReadOnlyCollection<string> Ticked { get; } = [.. Known.Hygiene.Items.Where(i => i.Ask == HygieneAsk.Asked).Select(i => i.Id)];
 
     public MovableTime Time { get; } = new();
 
@@ -48,6 +50,8 @@ public sealed class Practice : IAsyncDisposable
     public ClinicInfo Clinic { get; }
 
     public Plans Plans { get; }
+
+    public Treatments Treatments { get; }
 
     public Findings Findings => new(Store, Known);
 
@@ -82,26 +86,46 @@ public sealed class Practice : IAsyncDisposable
 
     public Task<Decision<Guid>> Plan(WantedTarget wanted) => Plans.AddTarget(Tomas, Command(), Clinic, wanted);
 
-    /// <summary>A session on the plan as it stands, opened, with one needle in and out, and closed.</summary>
-    public async Task Treated()
+    /// <summary>A session on the plan as it stands, opened.</summary>
+    public async Task<Guid> Opened(params string[] alsoConsented)
     {
         Must(await _screenings.Accept(Tomas, Command(), Clinic, _screenings.Fingerprint(await Chart(), Clinic), null));
-        var coverage = new Coverage(["leg", "trunk"], ["deep"]);
+        var coverage = new Coverage(["leg", "trunk"], ["deep", .. alsoConsented]);
         Must(await _consents.Sign(Tomas, Command(), Clinic, new Signature("Ana Sample", true, _consents.Text(coverage, Tomas.Name, Clinic).Hash, coverage)));
-        var session = Must(await _treatments.Open(Tomas, Command(), Clinic, "Room 1"));
+        return Must(await Treatments.Open(Tomas, Command(), Clinic, "Room 1"));
+    }
+
+    /// <summary>A session on the plan as it stands, opened, with hygiene checked.</summary>
+    public async Task<Guid> InSession(params string[] alsoConsented)
+    {
+        var session = await Opened(alsoConsented);
+        Must(await Enter(session, new Happened(SessionEventKind.HygieneChecked) { Ticked = Ticked }));
+        return session;
+    }
+
+    /// <summary>Enters an event a minute later.</summary>
+    public Task<Decision<Guid>> Enter(Guid session, Happened happened)
+    {
+        Time.Now += TimeSpan.FromMinutes(1);
+        return Treatments.Enter(Tomas, Command(), Clinic, session, happened);
+    }
+
+    public Task<Decision<Guid>> WithdrawConsent() => _consents.Withdraw(Tomas, Command());
+
+    /// <summary>A session on the plan as it stands, opened, with one needle in and out, and closed.</summary>
+    public async Task<Guid> Treated(string lot = "L-1")
+    {
+        var session = await InSession();
         Happened[] events =
         [
-            new(SessionEventKind.HygieneChecked),
-            new(SessionEventKind.NeedleIn, Target: (await Chart()).Targets[0].Target, Lot: "L-1"),
+            new(SessionEventKind.NeedleIn, Target: (await Chart()).Targets[0].Target, Lot: lot),
             new(SessionEventKind.NeedleOut, 1),
             new(SessionEventKind.Closed),
         ];
         foreach (var happened in events)
-        {
-            Time.Now += TimeSpan.FromMinutes(1);
-            Must(await _treatments.Enter(Tomas, Command(), Clinic, session, happened));
-        }
+            Must(await Enter(session, happened));
         Time.Now += TimeSpan.FromMinutes(1);
+        return session;
     }
 
     public static Guid Must(Decision<Guid> decided)

@@ -558,6 +558,11 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("GraceMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(2);
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
@@ -1334,10 +1339,108 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.ToTable("Commands");
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.Treat.NeedlestickRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AddsTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FirstAid")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hurt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("HurtAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Lot")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Next")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReportedTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SourcePatient")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.ToTable("Needlesticks");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Treat.RoomRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.ToTable("Rooms");
+                });
+
             modelBuilder.Entity("Filiform.Clinic.Treat.SessionEventRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Approach")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
@@ -1360,6 +1463,15 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<decimal?>("DiameterMm")
                         .HasColumnType("numeric");
 
+                    b.Property<string>("Direction")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ElectricalStimulation")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Emergency")
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1370,8 +1482,17 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<int?>("LimitMm")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Lost")
+                        .HasColumnType("text");
+
                     b.Property<string>("Lot")
                         .HasColumnType("text");
+
+                    b.Property<string>("Manipulation")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Muscle")
                         .HasColumnType("text");
@@ -1384,6 +1505,12 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.Property<Guid>("Patient")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("PatientPosition")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text");
 
                     b.Property<int>("Seq")
                         .HasColumnType("integer");
@@ -1398,6 +1525,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Lot");
 
                     b.HasIndex("Session", "Number")
                         .IsUnique();
@@ -1455,6 +1584,41 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Treat.SharpsRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Container")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.ToTable("Sharps");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -565,6 +565,11 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("GraceMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(2);
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
@@ -1351,9 +1356,110 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.ToTable("Commands");
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.Treat.NeedlestickRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddsTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstAid")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hurt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HurtAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Next")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportedTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SourcePatient")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.ToTable("Needlesticks");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Treat.RoomRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.ToTable("Rooms");
+                });
+
             modelBuilder.Entity("Filiform.Clinic.Treat.SessionEventRow", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Approach")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("At")
@@ -1378,6 +1484,15 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<decimal?>("DiameterMm")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Direction")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ElectricalStimulation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Emergency")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1388,8 +1503,17 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<int?>("LimitMm")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Lost")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lot")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Manipulation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Muscle")
                         .HasColumnType("TEXT");
@@ -1401,6 +1525,12 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PatientPosition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reaction")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Seq")
@@ -1416,6 +1546,8 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Lot");
 
                     b.HasIndex("Session", "Number")
                         .IsUnique();
@@ -1474,6 +1606,42 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Treat.SharpsRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Container")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.ToTable("Sharps");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

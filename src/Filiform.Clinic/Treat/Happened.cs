@@ -1,0 +1,43 @@
+using Filiform.Rules;
+using Filiform.Rules.Plan;
+using Filiform.Rules.Treat;
+
+namespace Filiform.Clinic.Treat;
+
+/// <summary>Something to enter in a session's ledger, as a form gives it.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="Needle">The needle, for events at one.</param>
+/// <param name="Target">The planned target, for a needle that goes in.</param>
+/// <param name="Lot">Its lot.</param>
+/// <param name="Count">Needles counted.</param>
+/// <param name="Words">Words: a note, a reaction, device and settings of a current, the steps taken.</param>
+public sealed record Happened(SessionEventKind Kind, int? Needle = null, Guid? Target = null, string? Lot = null, int? Count = null, string? Words = null)
+{
+    /// <summary>What was done with the needle.</summary>
+    public Manipulation? Manipulation { get; init; }
+
+    /// <summary>Minutes more.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>How the patient reacted.</summary>
+    public ReactionKind? Reaction { get; init; }
+
+    /// <summary>What kind of emergency.</summary>
+    public EmergencyKind? Emergency { get; init; }
+
+    /// <summary>What became of a needle that is lost.</summary>
+    public LostHow? Lost { get; init; }
+
+    /// <summary>Ids of what was ticked in the hygiene check.</summary>
+    public IReadOnlyCollection<string> Ticked { get; init; } = [];
+
+    /// <summary>
+    /// <see cref="SessionState.Version"/> as the sender saw it; null to go by the command's own <c>Seen</c>, and with neither nothing is checked.
+    /// </summary>
+    public int? Version { get; init; }
+}
+
+/// <summary>What came of a command to a session.</summary>
+/// <param name="Decided">The id of the entry, or the refusal.</param>
+/// <param name="State">How the session is now; null when there is no such session.</param>
+public sealed record Entered(Decision<Guid> Decided, SessionState? State);

@@ -1,0 +1,42 @@
+using Filiform.Clinic.People;
+using Filiform.Clinic.Store;
+using Filiform.Rules.Treat;
+using Microsoft.EntityFrameworkCore;
+
+namespace Filiform.Clinic.Treat;
+
+/// <summary>One session in which needles of a lot went in.</summary>
+/// <param name="Lot">The lot as it was entered.</param>
+/// <param name="Patient">The patient.</param>
+/// <param name="Record">The patient's record number.</param>
+/// <param name="Name">"SURNAME, Given".</param>
+/// <param name="Session">The session.</param>
+/// <param name="At">When it was opened.</param>
+/// <param name="Needles">Numbers of the needles of that lot; one that was entered by mistake is left out.</param>
+public sealed record LotUse(string Lot, Guid Patient, string Record, string Name, Guid Session, DateTimeOffset At, IReadOnlyList<int> Needles);
+
+/// <summary>Which needles went into whom: from a lot to its patients, and from a patient to the lots.</summary>
+public sealed class Lots(ClinicStore store)
+{
+    /// <summary>Everybody who had needles of a lot, newest session first; capitals and spaces around it do not matter. Each of them gets an audit entry.</summary>
+    public Task<List<LotUse>> PatientsOf(Actor actor, string lot, CancellationToken cancel = default) =>
+        store.ReadOfSeveral<List<LotUse>>(actor, "Read: patients of a lot", async db =>
+        {
+            bool Same(string other) => string.Equals(other, lot.Trim(), StringComparison.OrdinalIgnoreCase);
+            var written = (await db.SessionEvents.Where(e => e.Lot != null).Select(e => e.Lot!).Distinct().ToListAsync(cancel)).Where(Same).ToList();
+            var sessions = await db.SessionEvents.Where(e => e.Lot != null && written.Contains(e.Lot)).Select(e => e.Session).Distinct().ToListAsync(cancel);
+            var patients = await db.Sessions.Where(s => sessions.Contains(s.Id)).Select(s => s.Patient).Distinct().ToListAsync(cancel);
+            var charts = await Chart.LoadSeveral(db, actor.Clinic, patients);
+            var uses = charts.SelectMany(Uses).Where(u => Same(u.Lot)).OrderByDescending(u => u.At).ToList();
+            return (uses, uses.Select(u => u.Patient).ToHashSet());
+        }, cancel);
+
+    /// <summary>The lots that went into a patient, newest session first.</summary>
+    public static IReadOnlyList<LotUse> Of(Chart chart) => [.. Uses(chart).OrderByDescending(u => u.At)];
+
+    private static IEnumerable<LotUse> Uses(Chart chart) =>
+        from session in chart.Sessions
+        let standing = session.Ledger.Needles.Select(n => n.Number).ToHashSet()
+        from lot in session.Ledger.Events.Where(e => e.Kind == SessionEventKind.NeedleIn && standing.Contains(e.Needle!.Value)).GroupBy(e => e.Lot!)
+        select new LotUse(lot.Key, chart.Patient.Id, chart.Patient.Record, chart.Name, session.Row.Id, session.Row.At, [.. lot.Select(e => e.Needle!.Value)]);
+}
