@@ -22,7 +22,7 @@ public sealed partial class ClinicStore
             {
                 await Listen(heard, cancel);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException)
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
                 heard();
                 await Task.Delay(TimeSpan.FromSeconds(1), cancel);

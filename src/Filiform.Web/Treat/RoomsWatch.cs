@@ -5,7 +5,6 @@ using System.Threading.Channels;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
-using Filiform.Rules.Treat;
 using Filiform.Web.Frame;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -58,19 +57,33 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
 
     private async Task Watch(CancellationToken cancel)
     {
-        await using var renderer = new HtmlRenderer(services, logs);
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         var pause = Beat;
         while (!cancel.IsCancellationRequested)
         {
             await Signalled(pause, cancel);
-            pause = Beat;
-            if (_screens.IsEmpty || await Read(cancel) is not var (clinic, rooms))
-                continue;
-            var state = await Draw(renderer, clinic, rooms);
-            foreach (var screen in _screens.Keys)
-                screen.Writer.TryWrite(state);
-            pause = UntilNext(rooms);
+            try
+            {
+                pause = await SendAll(renderer, cancel);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The screens say that they are not live; the sessions must go on.
+                logs.CreateLogger<RoomsWatch>().LogError(e, "The rooms could not be shown");
+                pause = TimeSpan.FromSeconds(1);
+            }
         }
+    }
+
+    private async Task<TimeSpan> SendAll(HtmlRenderer renderer, CancellationToken cancel)
+    {
+        if (_screens.IsEmpty || await Read(cancel) is not var (clinic, rooms))
+            return Beat;
+        var state = await Draw(renderer, clinic, rooms);
+        foreach (var screen in _screens.Keys)
+            screen.Writer.TryWrite(state);
+        return UntilNext(clinic, rooms);
     }
 
     private async Task Signalled(TimeSpan atMost, CancellationToken cancel)
@@ -91,7 +104,7 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
     {
         try
         {
-            return await clinics.Only(cancel) is { } clinic ? (clinic, await new RoomsNow(store).Now(clinic, cancel)) : null;
+            return await clinics.Only(cancel) is { } clinic ? (clinic, await new RoomsNow(store, time).Now(clinic, cancel)) : null;
         }
         catch (StoreException)
         {
@@ -99,10 +112,10 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
         }
     }
 
-    private TimeSpan UntilNext(List<RoomNow> rooms)
+    private TimeSpan UntilNext(ClinicInfo clinic, List<RoomNow> rooms)
     {
         var now = time.GetUtcNow();
-        var next = rooms.SelectMany(r => new[] { r.Due, r.Due + Needle.UsualGrace }).Where(t => t > now).Min() - now;
+        var next = rooms.SelectMany(r => new[] { r.Due, r.Due + clinic.Grace }).Where(t => t > now).Min() - now;
         return next < Beat ? next.Value + TimeSpan.FromMilliseconds(10) : Beat;
     }
 
@@ -113,7 +126,9 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
         {
             ["Clinic"] = clinic, ["Rooms"] = rooms, ["Now"] = now,
         }));
-        return JsonSerializer.Serialize(new { at = now.ToUnixTimeMilliseconds(), mark = NeedlesIn.Of(rooms, now), board = board.ToHtmlString() }, JsonSerializerOptions.Web);
+        return JsonSerializer.Serialize(
+            new { at = now.ToUnixTimeMilliseconds(), calls = rooms.Exists(r => r.Calls(now, clinic.Grace)), mark = NeedlesIn.Of(clinic, rooms, now), board = board.ToHtmlString() },
+            JsonSerializerOptions.Web);
     });
 
     private static Channel<T> Newest<T>() => Channel.CreateBounded<T>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });

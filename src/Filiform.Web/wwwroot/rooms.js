@@ -1,9 +1,10 @@
 // The rooms, live: the board on the wall and the mark of needles in on every staff page. Each message is the whole state as the server draws it, so
 // the page is right again with the first message after any silence. Without this file the board reads itself again every 15 seconds.
 
-const SILENCE = 15000;
+const SILENCE = 15000, AGAIN = 30000;
 const wall = document.querySelector("[data-rooms]");
-let stream, lag = 0, heard = Date.now(), audio, called = 0;
+const zone = Number(document.querySelector("[data-offset]")?.dataset.offset ?? 0);
+let stream, lag = 0, heard = Date.now(), audio, calls = false, called = 0;
 
 function connect() {
   stream?.close();
@@ -17,36 +18,51 @@ function show(state) {
   for (const mark of document.querySelectorAll("[data-needles-in]")) {
     mark.className = state.mark.class;
     mark.querySelector("use").setAttribute("href", `/icons.svg#${state.mark.icon}`);
-    const words = mark.querySelector("span");
-    if (words.textContent !== state.mark.words) words.textContent = state.mark.words;
+    write(mark.querySelector("span"), state.mark.words);
   }
-  if (wall) wall.querySelector("[data-rooms-board]").innerHTML = state.board;
+  if (wall) redraw(wall.querySelector("[data-rooms-board]"), state.board);
+  // A warning that begins is heard at once; one that stood when the page was opened is heard at the next turn, except on the wall.
+  if (state.calls && !calls) called = calls === undefined ? Date.now() : 0;
+  calls = state.calls;
   tick();
+}
+
+// A button that had the focus has it again, because the board is drawn anew every few seconds.
+function redraw(board, html) {
+  const focused = board.contains(document.activeElement) ? document.activeElement : null;
+  board.innerHTML = html;
+  if (focused?.name) board.querySelector(`button[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`)?.focus();
 }
 
 function tick() {
   const isLive = Date.now() - heard < SILENCE;
   for (const mark of document.querySelectorAll("[data-needles-in]")) {
     mark.classList.toggle("is-not-live", !isLive);
-    if (!isLive) mark.querySelector("span").textContent = `Not live since ${clock(heard)}`;
+    if (!isLive) write(mark.querySelector("span"), `Not live since ${clock(heard, 16)}`);
   }
   if (wall) board(isLive);
+  if (calls && isLive && Date.now() - called >= AGAIN) { called = Date.now(); tones(); }
 }
 
 function board(isLive) {
   wall.classList.toggle("is-not-live", !isLive);
-  const place = wall.querySelector("[data-live]"), words = isLive ? "Live" : `Not live since ${clock(heard)}`;
-  if (place.textContent !== words) place.textContent = words;
+  const place = wall.querySelector("[data-live]");
+  place.toggleAttribute("role", false);
+  if (!isLive) place.setAttribute("role", "alert");
+  write(place, isLive ? `Live, updated ${clock(heard, 19)}` : `Not live since ${clock(heard, 16)}. Go and look.`);
   if (!isLive) return;
-  for (const since of wall.querySelectorAll("[data-since]")) {
-    const seconds = Math.max(0, Math.floor((Date.now() - lag - since.dataset.since) / 1000));
-    since.textContent = `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+  const now = Date.now() - lag;
+  for (const since of wall.querySelectorAll("[data-since]")) write(since, `${two(Math.floor((now - since.dataset.since) / 60000))}:${two(Math.floor((now - since.dataset.since) / 1000) % 60)}`);
+  for (const left of wall.querySelectorAll("[data-left]")) {
+    const seconds = Math.floor((left.dataset.left - now) / 1000);
+    if (seconds >= 0) write(left, seconds >= 60 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s left` : `${seconds} s left`);
   }
-  if (!wall.querySelector("[data-high]")) called = 0;
-  else if (Date.now() - called >= 30000) { called = Date.now(); tones(); }
 }
 
-const clock = at => new Date(at).toTimeString().slice(0, 5);
+const write = (place, words) => { if (place.textContent !== words) place.textContent = words; };
+const two = number => String(Math.max(0, number)).padStart(2, "0");
+// On the clinic's clock, which may not be this device's.
+const clock = (at, until) => new Date(at - lag + zone).toISOString().slice(11, until);
 
 function tones() {
   if (audio?.state !== "running") return;
@@ -63,25 +79,51 @@ function tones() {
 }
 
 // Sound is allowed once somebody has tapped; until then the board says that it is off.
-function sound() {
-  const button = wall.querySelector("[data-sound]"), silent = wall.querySelector("[data-silent]");
-  const say = () => { button.hidden = silent.hidden = audio?.state === "running"; };
-  button.addEventListener("click", async () => {
-    audio ??= new AudioContext();
-    audio.onstatechange = say;
-    await audio.resume();
-    called = 0;
-    say();
-  });
+async function sound() {
+  audio ??= new AudioContext();
+  audio.onstatechange = say;
+  await audio.resume();
+  if (wall) called = 0;
   say();
+}
+
+function say() {
+  if (wall) wall.querySelector("[data-sound]").hidden = audio?.state === "running";
+}
+
+// A word about a room goes without leaving the page, which would take the sound away; what comes of it comes with the stream.
+async function send(event) {
+  event.preventDefault();
+  const form = event.target, data = new URLSearchParams(new FormData(form, event.submitter));
+  event.submitter.disabled = true;
+  const answer = await fetch(form.action, { method: "POST", body: data }).catch(() => null);
+  if (answer?.ok) return form.elements.command.value = id();
+  // Sent as a page after all, so that the refusal or the way to sign in is seen.
+  form.removeEventListener("submit", send);
+  event.submitter.disabled = false;
+  form.requestSubmit(event.submitter);
+}
+
+// crypto.randomUUID is there only over HTTPS and on this machine itself.
+function id() {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte, i) => (i === 6 ? byte & 15 | 64 : i === 8 ? byte & 63 | 128 : byte).toString(16).padStart(2, "0")).join("");
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
 // A browser keeps few connections to one server: pages that nobody sees give theirs back. The wall keeps it.
 function seen() {
-  if (wall || !document.hidden) { heard = Date.now(); connect(); } else stream?.close();
+  if (wall || !document.hidden) { tick(); connect(); } else stream?.close();
 }
 
-if (wall) sound();
+if (wall) {
+  wall.querySelector("[data-sound] button").addEventListener("click", sound);
+  document.getElementById("room-act").addEventListener("submit", send);
+  say();
+} else {
+  calls = undefined;
+  // A session has a sound of its own.
+  if (!document.querySelector("[data-session]")) addEventListener("pointerdown", sound, { once: true });
+}
 seen();
 document.addEventListener("visibilitychange", () => { if (!wall) seen(); });
 addEventListener("online", connect);
