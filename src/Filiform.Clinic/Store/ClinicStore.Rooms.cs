@@ -22,8 +22,9 @@ public sealed partial class ClinicStore
             {
                 await Listen(heard, cancel);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            catch (Exception) when (!cancel.IsCancellationRequested)
             {
+                // Whatever it was: until the server can be listened to again, the rooms are read once a second.
                 heard();
                 await Task.Delay(TimeSpan.FromSeconds(1), cancel);
             }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Filiform.Clinic.Treat;
 
 namespace Filiform.Tests.Doors;
@@ -61,15 +60,14 @@ public sealed class RoomBoardTests
         var journey = await Journey.Imported(host);
         await (await (await (await (await journey.Screened()).Consented()).Assessed()).Planned()).InSession();
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var answer = await journey.Mara.Stream("/rooms/live", enough.Token);
-        using var stream = new StreamReader(await answer.Content.ReadAsStreamAsync(enough.Token));
-        var whole = await Board(stream, _ => true, enough.Token);
+        await using var wall = await Wall.Of(journey.Mara, enough.Token);
+        var whole = await wall.Shows(_ => true);
         Assert.Contains("Room 2", whole, StringComparison.Ordinal);
         Assert.Contains("Session open", whole, StringComparison.Ordinal);
 
         Assert.Null((await journey.NeedleIn()).Refusal);
 
-        var board = await Board(stream, b => b.Contains("1 needle in", StringComparison.Ordinal), enough.Token);
+        var board = await wall.Shows(b => b.Contains("1 needle in", StringComparison.Ordinal));
         Assert.Contains("A.S.", board, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", board, StringComparison.Ordinal);
         var page = await journey.Mara.Get("/rooms");
@@ -86,16 +84,5 @@ public sealed class RoomBoardTests
 
         Assert.StartsWith("/sign-in", (await stranger.Get("/rooms")).Path, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.Get("/rooms/live")).Status);
-    }
-
-    private static async Task<string> Board(StreamReader stream, Func<string, bool> isIt, CancellationToken cancel)
-    {
-        while (await stream.ReadLineAsync(cancel) is { } line)
-        {
-            if (line.StartsWith("data: ", StringComparison.Ordinal)
-                && WebUtility.HtmlDecode(JsonDocument.Parse(line[6..]).RootElement.GetProperty("board").GetString()!) is var board && isIt(board))
-                return board;
-        }
-        throw new EndOfStreamException("The stream ended before the board showed it");
     }
 }

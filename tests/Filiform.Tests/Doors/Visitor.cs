@@ -18,7 +18,7 @@ public sealed partial class Visitor(string address)
 {
     private readonly HttpClient _client = new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = new Uri(address) };
 
-    public async Task<Page> Get(string path) => await Read(await _client.GetAsync(new Uri(path, UriKind.Relative)));
+    public async Task<Page> Get(string path) => await Read(await _client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute)));
 
     /// <summary>An answer that goes on; only its head is read here.</summary>
     public Task<HttpResponseMessage> Stream(string path, CancellationToken cancel) =>
