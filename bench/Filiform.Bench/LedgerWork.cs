@@ -12,7 +12,7 @@ namespace Filiform.Bench;
 internal sealed class LedgerWork : IAsyncDisposable
 {
     private const int Rooms = 50;
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     private readonly string _name;
     private readonly double _target;
@@ -89,7 +89,7 @@ internal sealed class LedgerWork : IAsyncDisposable
 
     private async Task Round(bool warmUp)
     {
-        var inserts = await Paced(Rooms * 3, _ => _bare.Insert());
+        var inserts = await Paced(Rooms, _ => _bare.Insert());
         var boards = new ConcurrentBag<Task<double>>();
         // Every room in its turn; each needle that goes in or out is waited for on the wall, twitches do not change it.
         var events = await Paced(Rooms * 3, async i =>
