@@ -20,6 +20,7 @@ internal static class KillRuns
         {
             var first = Path.Combine(folder.FullName, "first.db");
             var (clinic, rooms) = await Prepare(first);
+            using var screen = new Screen();
             for (var done = 0; done < runs && problems.Count == 0; done += RunsPerDatabase)
             {
                 var data = Path.Combine(folder.FullName, $"clinic-{done}.db");
@@ -27,7 +28,7 @@ internal static class KillRuns
                 var (tappers, ledgers) = (rooms.Select(r => new Tapper(r)).ToList(), new Ledgers(StoreOptions.File(data), clinic));
                 for (var run = done; run < Math.Min(runs, done + RunsPerDatabase) && problems.Count == 0; run++)
                 {
-                    await KilledWhileTapping(data, tappers, TimeSpan.FromMilliseconds(chance.Next(30, 500)));
+                    await KilledWhileTapping(data, screen, tappers, TimeSpan.FromMilliseconds(chance.Next(30, 500)));
                     var (found, written) = await ledgers.Check(tappers);
                     problems.AddRange(found.Select(p => $"run {run + 1}: {p}"));
                     (open, unheard) = (open + tappers.Count(t => t.Open is not null), unheard + written);
@@ -61,11 +62,12 @@ internal static class KillRuns
         return (clinic, rooms);
     }
 
-    private static async Task KilledWhileTapping(string data, List<Tapper> tappers, TimeSpan after)
+    private static async Task KilledWhileTapping(string data, Screen screen, List<Tapper> tappers, TimeSpan after)
     {
         using var node = await Node.Start("--data", data);
-        using var screen = new Screen(node.Address);
-        await screen.SignIn();
+        screen.Address = node.Address;
+        if (screen.Token.Length == 0)
+            await screen.SignIn();
         using var stop = new CancellationTokenSource();
         var tapping = tappers.Select(t => Task.Run(() => t.Tap([screen], stop.Token))).ToList();
         await Tapper.Heard(tappers, tapping, 1);

@@ -6,31 +6,34 @@ using System.Text.RegularExpressions;
 namespace Filiform.Bench;
 
 /// <summary>A signed-in browser: it sends forms and, as a wall, hears the rooms.</summary>
-internal sealed class Screen(string address) : IDisposable
+internal sealed class Screen(string address = "") : IDisposable
 {
-    private readonly HttpClient _client = new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _client = new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(60) };
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _in = [];
     private TaskCompletionSource _changed = new();
+
+    /// <summary>Where it sends to. It stays signed in when a node is another: a clinic's nodes have the same keys.</summary>
+    public string Address { get; set; } = address;
 
     /// <summary>The field that guards forms, as the newest page had it.</summary>
     public string Token { get; private set; } = "";
 
     public async Task SignIn()
     {
-        var page = await _client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        var page = await _client.GetStringAsync(At("/sign-in"));
         Token = TokenOf(page);
-        using var signedIn = await Send(new Uri("/sign-in", UriKind.Relative), [new("act", "sign-in"), new("name", FullHouse.UserName), new("pass", FullHouse.Passphrase)]);
+        using var signedIn = await Send("/sign-in", [new("act", "sign-in"), new("name", FullHouse.UserName), new("pass", FullHouse.Passphrase)]);
         if (signedIn.StatusCode != HttpStatusCode.Redirect)
             throw new InvalidOperationException($"The sign-in was answered with {(int)signedIn.StatusCode}");
-        Token = TokenOf(await _client.GetStringAsync(new Uri("/today", UriKind.Relative)));
+        Token = TokenOf(await _client.GetStringAsync(At("/today")));
     }
 
     /// <summary>Sends a form; no redirection is followed.</summary>
-    public async Task<HttpResponseMessage> Send(Uri page, IEnumerable<KeyValuePair<string, string>> fields)
+    public async Task<HttpResponseMessage> Send(string page, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var content = new FormUrlEncodedContent([new("_handler", "act"), new("__RequestVerificationToken", Token), .. fields]);
-        return await _client.PostAsync(page, content);
+        return await _client.PostAsync(At(page), content);
     }
 
     /// <summary>Follows the board until cancelled.</summary>
@@ -38,7 +41,7 @@ internal sealed class Screen(string address) : IDisposable
     {
         try
         {
-            await using var stream = await _client.GetStreamAsync(new Uri("/rooms/live", UriKind.Relative), cancel);
+            await using var stream = await _client.GetStreamAsync(At("/rooms/live"), cancel);
             using var lines = new StreamReader(stream);
             while (await lines.ReadLineAsync(cancel) is { } line)
             {
@@ -69,6 +72,8 @@ internal sealed class Screen(string address) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private Uri At(string page) => new(Address + page);
 
     private void Take(string board)
     {

@@ -62,7 +62,7 @@ internal sealed class Tapper(OpenRoom room)
     {
         try
         {
-            using var answer = await node.Send(new Uri($"/patients/{room.Patient}/treat", UriKind.Relative), Fields(id, what));
+            using var answer = await node.Send($"/patients/{room.Patient}/treat", Fields(id, what));
             if (answer.StatusCode == HttpStatusCode.Redirect)
                 return answer.Headers.Location is { } place && !place.ToString().Contains("sign-in", StringComparison.Ordinal) ? true : throw new InvalidOperationException($"Sent to {answer.Headers.Location}");
             var page = await answer.Content.ReadAsStringAsync();

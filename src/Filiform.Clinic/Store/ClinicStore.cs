@@ -153,6 +153,7 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
                 await db.SaveChangesAsync(cancel);
                 isCommitting = true;
                 await transaction.CommitAsync(CancellationToken.None);
+                CarryOver();
                 return decision;
             }
             catch (Exception e) when (db.RefusalFor(e) is { } refusal)
