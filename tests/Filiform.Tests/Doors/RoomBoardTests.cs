@@ -8,7 +8,7 @@ public sealed class RoomBoardTests
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    [Fact]
+    [Fact, Proves("H-023")]
     public void A_room_is_due_at_its_time_and_overdue_after_the_grace_and_an_open_count_comes_first()
     {
         var room = new RoomNow("Room 1", "A.S.", "Mara Holt", 2, Noon) { Due = Noon.AddMinutes(10) };
@@ -21,7 +21,7 @@ public sealed class RoomBoardTests
         Assert.Equal(RoomState.Open, (room with { StillIn = 0, Due = null }).At(Noon, Grace));
     }
 
-    [Fact]
+    [Fact, Proves("H-023")]
     public void A_warning_that_somebody_takes_on_is_silent_until_the_next_one_begins()
     {
         var room = new RoomNow("Room 1", "A.S.", "Mara Holt", 2, Noon) { Due = Noon.AddMinutes(10) };
@@ -53,7 +53,7 @@ public sealed class RoomBoardTests
         Assert.Equal("room-missing", (await mara.Post(ready, fields)).Refusal);
     }
 
-    [Fact]
+    [Fact, Proves("H-023")]
     public async Task The_wall_shows_initials_and_count_and_no_name_and_hears_of_a_needle_at_once()
     {
         await using var host = await FiliformHost.Empty();

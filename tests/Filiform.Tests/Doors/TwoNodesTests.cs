@@ -10,7 +10,7 @@ public sealed class TwoNodesTests
 {
     public static bool HasNoServer => TestStore.Server is null;
 
-    [Fact(Skip = "FILIFORM_POSTGRES is not set: it names a server where the test may make databases", SkipWhen = nameof(HasNoServer))]
+    [Fact(Skip = "FILIFORM_POSTGRES is not set: it names a server where the test may make databases", SkipWhen = nameof(HasNoServer)), Proves("H-023")]
     public async Task A_needle_entered_at_one_node_shows_on_the_wall_of_the_other_before_it_looks_again_by_itself()
     {
         await using var here = await FiliformHost.Empty(StoreProvider.Postgres);
@@ -27,7 +27,7 @@ public sealed class TwoNodesTests
         Assert.True(Stopwatch.GetElapsedTime(entered) < TimeSpan.FromSeconds(2), "It came with the next look, and not with the word of the other node");
     }
 
-    [Fact(Skip = "FILIFORM_POSTGRES is not set: it names a server where the test may make databases", SkipWhen = nameof(HasNoServer))]
+    [Fact(Skip = "FILIFORM_POSTGRES is not set: it names a server where the test may make databases", SkipWhen = nameof(HasNoServer)), Proves("H-023")]
     public async Task The_wall_is_right_again_after_the_connection_that_listens_was_cut()
     {
         await using var here = await FiliformHost.Empty(StoreProvider.Postgres);

@@ -6,7 +6,7 @@ namespace Filiform.Tests.Store;
 /// <summary>The server as a process of its own, killed in the middle of writing. The long version is <c>./do kill</c>.</summary>
 public sealed class KilledTests
 {
-    [Fact]
+    [Fact, Proves("H-017")]
     public async Task What_was_acknowledged_is_there_after_the_server_was_killed_and_nothing_twice()
     {
         var bench = Repository.PathTo("bench/Filiform.Bench/bin/Release/net10.0/Filiform.Bench.dll");
