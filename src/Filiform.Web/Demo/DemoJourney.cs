@@ -16,6 +16,7 @@ using Filiform.Rules.Assess;
 using Filiform.Rules.Consent;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
+using Filiform.Rules.Plan;
 using Filiform.Rules.Treat;
 
 namespace Filiform.Web.Demo;
@@ -213,7 +214,7 @@ internal sealed class DemoJourney
         Must(await _plans.Set(_mara, Command(name), new Care(goal, other, sessions, review)));
         foreach (var aim in aims)
         {
-            Must(await _plans.AddTarget(_mara, Command(name), _clinic, new WantedTarget(aim.Muscle, aim.Side, aim.Depth, aim.Diameter, aim.Length, aim.Limit, aim.Direction, aim.Reasoning, false)));
+            Must(await _plans.AddTarget(_mara, Command(name), _clinic, new WantedTarget(aim.Muscle, aim.Side, aim.Depth, aim.Diameter, aim.Length, aim.Limit, aim.Direction, aim.Reasoning, false) { Dose = aim.Depth == Depth.Superficial ? new Dose(1, Manipulation.LeftInPlace, 10) : new Dose(2, Manipulation.InOut, 5) }));
         }
     }
 

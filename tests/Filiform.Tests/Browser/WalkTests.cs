@@ -144,7 +144,7 @@ public sealed class WalkTests(Chromium chromium)
         await mara.Press("Open session");
         await mara.Look("Treat, hygiene");
         await mara.TickAll();
-        await mara.Press("Hygiene is checked");
+        await mara.Press("Only what is ticked");
         await mara.Look("Treat, before the first needle");
         await mara.Fill("Lot of needle 1", "L-77");
         await mara.Press("Needle 1 in");

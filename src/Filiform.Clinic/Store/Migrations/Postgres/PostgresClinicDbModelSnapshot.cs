@@ -1472,6 +1472,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<string>("Emergency")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("HappenedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");

@@ -1493,6 +1493,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<string>("Emergency")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HappenedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
