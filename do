@@ -10,6 +10,8 @@ usage() {
 ./do test            install what the tests need, build, run every test on SQLite and PostgreSQL, count them
 ./do check           formatting, warnings as errors, proof that the gate bites, shape of the code, knowledge files
 ./do bench [ARGS]    measure, in Release; "bench start PROGRAM" measures the start of a published program
+./do kill [RUNS]     kill the server in the middle of writing, so many times (200), and see that nothing acknowledged is lost
+./do failover [RUNS] kill the primary PostgreSQL under two nodes, promote its standby, so many times (20), and see the same
 ./do mutate [ARGS]    change the screening code in small ways and see whether a test notices; takes long (docs/quality.md); --help names the rest
 ./do publish FOLDER  the program for this machine, compiled ahead so that it starts fast
 ./do migrate NAME    add a migration for each database
@@ -80,6 +82,7 @@ install_needs() {
 postgres_home=""
 postgres_user=()
 
+# With "durable" as argument it loses nothing that it acknowledged, and is as slow as that takes.
 start_postgres() {
   local bin port attempt
   bin=$(find_postgres)
@@ -97,10 +100,12 @@ start_postgres() {
     "${postgres_user[@]}" tee -a data/postgresql.conf >/dev/null <<'CONF'
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
+max_connections = 200
+CONF
+    [[ ${1:-} == durable ]] || "${postgres_user[@]}" tee -a data/postgresql.conf >/dev/null <<'CONF'
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-max_connections = 200
 CONF
   ) || die "PostgreSQL could not make a database folder."
   for attempt in 1 2 3 4 5; do
@@ -127,6 +132,15 @@ stop_postgres() {
   fi
   rm -rf "$postgres_home"
   postgres_home=""
+}
+
+# For measuring: what is measured must be what a clinic gets.
+durable_postgres() {
+  install_needs
+  trap stop_postgres EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  start_postgres durable
 }
 
 # --- building ----------------------------------------------------------------
@@ -248,7 +262,9 @@ publish() {
 case ${1:-help} in
   test) shift; run_all_tests "$@" ;;
   check) check ;;
-  bench) shift; dotnet run --project bench/Filiform.Bench -c Release -- "$@" ;;
+  bench) shift; [[ ${1:-} != ledger ]] || durable_postgres; dotnet run --project bench/Filiform.Bench -c Release -- "$@" ;;
+  kill) dotnet run --project bench/Filiform.Bench -c Release -- kill "${2:-200}" ;;
+  failover) install_needs; dotnet run --project bench/Filiform.Bench -c Release -- failover eng/postgres-pair.sh "${2:-20}" ;;
   mutate) shift; mutate "$@" ;;
   publish) [[ -n ${2:-} ]] || die "Name the folder: ./do publish FOLDER"; publish "$2" ;;
   migrate) [[ -n ${2:-} ]] || die "Name the migration: ./do migrate NAME"; migrate "$2" ;;

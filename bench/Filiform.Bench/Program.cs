@@ -11,6 +11,15 @@ if (args is ["start", var program, ..])
 }
 if (args is ["cds", ..])
     return CdsCalls.IsAsTheProgramRuns ? await CdsCalls.Measure(quick ? 5 : 15) : CdsCalls.AsTheProgramRuns(args);
+if (args is ["ledger", ..])
+{
+    await LedgerWork.Measure(quick ? 3 : 9);
+    return 0;
+}
+if (args is ["failover", var pair, ..])
+    return await FailoverRuns.Run(pair, args.Skip(2).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 20));
+if (args is ["kill", ..])
+    return await KillRuns.Run(args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 200));
 if (args is ["chart", ..])
 {
     new ChartWork(KnowledgeFolder.Load(), quick ? 5 : 15).Measure();

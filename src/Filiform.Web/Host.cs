@@ -20,8 +20,9 @@ namespace Filiform.Web;
 /// <param name="Snomed">False leaves the SNOMED CT lists out.</param>
 /// <param name="Time">The clock; the system's when null.</param>
 /// <param name="CdsClients">Who may call over CDS Hooks; nobody when null.</param>
+/// <param name="Keys">Folder of the keys that guard sign-ins, the same for all nodes of a clinic; null for the one beside the data.</param>
 public sealed record HostOptions(StoreOptions Store, string? Urls = null, string? KnowledgeFolder = null, bool Snomed = true, TimeProvider? Time = null,
-    CdsClients? CdsClients = null);
+    CdsClients? CdsClients = null, string? Keys = null);
 
 /// <summary>The web application: a contents page of its services and its pipeline.</summary>
 public static class Host
@@ -48,10 +49,11 @@ public static class Host
         services.AddClinicStore(options.Store).AddClinic();
         services.AddStaffAccess();
         services.AddCdsHooks(options.CdsClients);
-        services.AddDataProtection().PersistKeysToFileSystem(KeysBeside(options.Store)).SetApplicationName("filiform");
+        services.AddDataProtection().PersistKeysToFileSystem(KeysOf(options)).SetApplicationName("filiform");
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>().AddSingleton<Screen.OwnDoor>();
+        services.AddSingleton<Treat.RoomsWatch>().AddHostedService(s => s.GetRequiredService<Treat.RoomsWatch>());
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -80,6 +82,7 @@ public static class Host
         app.MapReadAgain();
         app.MapCdsHooks();
         Anatomy.ChartRoutes.MapChart(app);
+        Treat.RoomsLive.MapRooms(app);
         app.MapRazorComponents<App>().RequireAuthorization(StaffAccess.Staff);
         return app;
     }
@@ -96,11 +99,11 @@ public static class Host
     }
 
     // Sign-ins must outlive a restart; the keys lie beside the data they guard.
-    private static DirectoryInfo KeysBeside(StoreOptions store)
+    private static DirectoryInfo KeysOf(HostOptions options)
     {
-        var folder = store.Path is { } path
+        var folder = options.Keys ?? (options.Store.Path is { } path
             ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "keys")
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "filiform", "keys");
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "filiform", "keys"));
         return Directory.CreateDirectory(folder);
     }
 }

@@ -21,6 +21,9 @@ public enum ChartParts
 
     /// <summary>What screening rests on: details, facts, answers, decisions against rules, screenings, targets and check-ins. All else is empty.</summary>
     Screening,
+
+    /// <summary>What a needle rests on: all that screening rests on, and consents. All else is empty.</summary>
+    Needling,
 }
 
 /// <summary>One patient's whole record as it is now, in the order it was written. Earlier rows stay in the store; what counts today stands here.</summary>
@@ -31,6 +34,8 @@ public sealed class Chart
 
     private static readonly HashSet<Type> ForScreening =
         [typeof(DetailsRow), typeof(FactRow), typeof(AnswerRow), typeof(OverrideRow), typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow)];
+
+    private static readonly HashSet<Type> ForNeedling = [.. ForScreening, typeof(ConsentRow)];
 
     private readonly Dictionary<Type, int> _newest = [];
 
@@ -121,7 +126,7 @@ public sealed class Chart
         where TRow : ClinicalRow => _newest.GetValueOrDefault(typeof(TRow));
 
     /// <summary>Loads a chart; null when the clinic has no such patient.</summary>
-    public static async Task<Chart?> Load(ClinicDb db, Guid clinic, Guid id) => (await LoadSeveral(db, clinic, [id])).SingleOrDefault();
+    public static async Task<Chart?> Load(ClinicDb db, Guid clinic, Guid id, ChartParts parts = ChartParts.All) => (await LoadSeveral(db, clinic, [id], parts)).SingleOrDefault();
 
     /// <summary>Loads the charts of several patients with one query for each table; those the clinic does not have are left out.</summary>
     public static async Task<IReadOnlyList<Chart>> LoadSeveral(ClinicDb db, Guid clinic, IReadOnlyCollection<Guid> ids, ChartParts parts = ChartParts.All)
@@ -134,7 +139,7 @@ public sealed class Chart
         async Task<ILookup<Guid, TRow>> All<TRow>()
             where TRow : ClinicalRow
         {
-            if (parts == ChartParts.Screening && !ForScreening.Contains(typeof(TRow)))
+            if (parts switch { ChartParts.All => false, ChartParts.Screening => !ForScreening.Contains(typeof(TRow)), _ => !ForNeedling.Contains(typeof(TRow)) })
                 return Array.Empty<TRow>().ToLookup(r => r.Patient);
             var rows = (await db.Set<TRow>().AsNoTracking().Where(r => ids.Contains(r.Patient)).OrderBy(r => r.Seq).ToListAsync()).ToLookup(r => r.Patient);
             foreach (var of in rows)

@@ -94,7 +94,7 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Needlestick injuries.</summary>
     public DbSet<NeedlestickRow> Needlesticks => Set<NeedlestickRow>();
 
-    /// <summary>States of rooms between patients.</summary>
+    /// <summary>What was said of rooms.</summary>
     public DbSet<RoomRow> Rooms => Set<RoomRow>();
 
     /// <summary>Check-ins after sessions.</summary>

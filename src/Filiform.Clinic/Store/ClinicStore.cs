@@ -27,6 +27,7 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
     public async Task<Decision<Guid>> Write(Actor actor, CommandId command, string action, Func<ClinicDb, Stamp, Task<Decision<Guid>>> work,
         CancellationToken cancel = default)
     {
+        var changesRooms = false;
         var decision = await InTransaction(actor, async db =>
         {
             var before = await db.Commands.AsNoTracking().SingleOrDefaultAsync(c => c.Clinic == actor.Clinic && c.Id == command.Id, cancel);
@@ -39,6 +40,9 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
             if (await stamp.Number() is { } changed)
                 return changed;
             var written = stamp.InWords;
+            changesRooms = stamp.ChangesRooms;
+            if (changesRooms)
+                await TellOthers(db, cancel);
             db.Add(new CommandRow
             {
                 Id = command.Id, Clinic = actor.Clinic, Patient = PatientOf(command), Name = action, Result = result.Value, At = stamp.At, By = actor.Id,
@@ -46,6 +50,8 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
             await Audit(db, actor, action, PatientOf(command), stamp.At, command.Id, written, cancel);
             return result;
         }, cancel);
+        if (changesRooms)
+            RoomsChanged?.Invoke();
         return decision.Refusal is { } refused && !IsTrouble(refused) && await AuditRefused(actor, command, action, refused, cancel) is { } trouble
             ? trouble
             : decision;
@@ -147,6 +153,7 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
                 await db.SaveChangesAsync(cancel);
                 isCommitting = true;
                 await transaction.CommitAsync(CancellationToken.None);
+                CarryOver();
                 return decision;
             }
             catch (Exception e) when (db.RefusalFor(e) is { } refusal)

@@ -14,9 +14,10 @@ internal static class Sqlite
 
     private const int BusyMilliseconds = 10_000;
 
+    // The store itself carries the log over to the data file, beside the writers; SQLite does it within a commit only should that not happen.
     // A REPLACE deletes without asking the delete triggers, unless triggers are recursive.
     private const string Settings = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-        + "PRAGMA recursive_triggers=ON;";
+        + "PRAGMA recursive_triggers=ON; PRAGMA wal_autocheckpoint=16000;";
 
     /// <summary>The connection string for a data file.</summary>
     public static string ConnectionString(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate, bool pooling = true) =>
@@ -73,6 +74,14 @@ internal static class Sqlite
     /// <summary>What is damaged in a database, in SQLite's words; null when it is whole.</summary>
     public static string? IntegrityProblem(DbConnection connection) =>
         Scalar(connection, "PRAGMA integrity_check") is string answer and not "ok" ? answer : null;
+
+    /// <summary>Carries the log over to the data file as far as nobody still reads it; holds nobody up.</summary>
+    public static void CarryOver(string path)
+    {
+        using var connection = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWrite, pooling: false));
+        connection.Open();
+        Scalar(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+    }
 
     /// <summary>The first value of the first row.</summary>
     public static object? Scalar(DbConnection connection, string sql)

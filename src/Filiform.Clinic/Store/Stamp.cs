@@ -47,6 +47,7 @@ public sealed class Stamp
         row.Id = NewId();
         (row.Clinic, row.Patient, row.At, row.By, row.Command) = (Clinic, Patient, At, By, Command);
         _rows.Add(row);
+        ChangesRooms |= row is Treat.SessionRow or Treat.SessionEventRow;
         _newest.TryAdd(typeof(TRow), async () => await _db.Set<TRow>().Where(r => r.Patient == Patient).MaxAsync(r => (int?)r.Seq) ?? 0);
         _db.Add(row);
         return row;
@@ -58,6 +59,7 @@ public sealed class Stamp
         where TRow : ClinicLogRow
     {
         (row.Id, row.Clinic, row.At, row.By, row.Command) = (NewId(), Clinic, At, By, Command);
+        ChangesRooms |= row is Treat.RoomRow;
         _db.Add(row);
         return row;
     }
@@ -77,6 +79,9 @@ public sealed class Stamp
         }
         return null;
     }
+
+    /// <summary>A session, one of its events or a word about a room was added: the screens that show rooms must hear of it.</summary>
+    internal bool ChangesRooms { get; private set; }
 
     /// <summary>What was written, for the audit: "AnswerRow 3, ScreeningRow 1".</summary>
     internal string InWords => string.Join(", ", _db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)

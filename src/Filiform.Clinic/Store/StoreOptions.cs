@@ -33,8 +33,17 @@ public sealed record StoreOptions
     /// <summary>A data file on this machine.</summary>
     public static StoreOptions File(string path) => new() { Provider = StoreProvider.Sqlite, Path = path };
 
-    /// <summary>A PostgreSQL server.</summary>
-    public static StoreOptions Server(string connectionString) => new() { Provider = StoreProvider.Postgres, ConnectionString = connectionString };
+    /// <summary>
+    /// A PostgreSQL server. Statements that come again are prepared, unless the connection string says otherwise: the wide tables of a record take longer to
+    /// plan than to read.
+    /// </summary>
+    public static StoreOptions Server(string connectionString) => new()
+    {
+        Provider = StoreProvider.Postgres,
+        ConnectionString = new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Max Auto Prepare")
+            ? connectionString
+            : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 3 }.ToString(),
+    };
 
     /// <summary>
     /// Builds what the first use of the store would have to build, without touching a database: worth doing on another thread once the program

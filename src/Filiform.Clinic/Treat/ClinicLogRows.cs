@@ -66,22 +66,25 @@ public sealed class NeedlestickRow : ClinicLogRow
     public Guid? AddsTo { get; init; }
 }
 
-/// <summary>State of a room between patients.</summary>
-public enum RoomState
+/// <summary>What somebody says of a room.</summary>
+public enum RoomSaid
 {
     /// <summary>It is being cleaned.</summary>
     Cleaning,
 
     /// <summary>It is ready for the next patient.</summary>
     Ready,
+
+    /// <summary>Whoever says so goes there now: the warning of this room needs no more sound.</summary>
+    TakenOn,
 }
 
-/// <summary>That a room came into a state; the newest row of a room counts.</summary>
+/// <summary>What somebody said of a room; the newest row of a room counts.</summary>
 public sealed class RoomRow : ClinicLogRow
 {
     /// <summary>The room.</summary>
     public required string Room { get; init; }
 
-    /// <summary>Its state since then.</summary>
-    public RoomState State { get; init; }
+    /// <summary>What was said.</summary>
+    public RoomSaid State { get; init; }
 }

@@ -93,8 +93,8 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
             }
             if (open.Ledger.ChangedSince(happened.Kind, happened.Version ?? open.VersionAt(command.Seen)) is { } changed)
                 return changed;
-            // Only what rests on plan, screening and consent as they are now needs the whole chart: a tap must not wait for it.
-            var chart = happened.Kind is SessionEventKind.NeedleIn or SessionEventKind.StimulationOn ? await Chart.Load(db, actor.Clinic, command.Patient) : null;
+            // Only what rests on plan, screening and consent as they are now needs the chart, and no more of it than that: a tap must not wait.
+            var chart = happened.Kind is SessionEventKind.NeedleIn or SessionEventKind.StimulationOn ? await Chart.Load(db, actor.Clinic, command.Patient, ChartParts.Needling) : null;
             if (chart is not null && Barred(chart, open, happened, clinic) is { } barred)
                 return barred;
             var when = open.Ledger.HappenedAt(happened.Needle, open.Row.At, stamp.At, happened.Waited);

@@ -20,17 +20,23 @@ internal static class ServeCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Keys = new("--keys")
+    {
+        Description = "Folder of the keys that guard sign-ins; nodes of one clinic share it (default: beside the data file)",
+        HelpName = "FOLDER",
+    };
+
     public static Command Create()
     {
         var (data, postgres) = (DataOption.Data(), DataOption.Postgres());
-        var serve = new Command("serve", "The web application (default)") { data, postgres, Urls, Knowledge, NoSnomed, Clients };
+        var serve = new Command("serve", "The web application (default)") { data, postgres, Urls, Knowledge, NoSnomed, Clients, Keys };
         serve.SetAction(async (parsed, cancel) =>
         {
             var clients = parsed.GetValue(Clients) is { } list ? CdsClients.Read(list) : CdsClients.None;
             return clients.Refusal is { } refused
                 ? await Refuse(refused)
                 : await Serve(new HostOptions(DataOption.Store(parsed.GetValue(data), parsed.GetValue(postgres)), parsed.GetValue(Urls), parsed.GetValue(Knowledge),
-                    !parsed.GetValue(NoSnomed), CdsClients: clients.Value), cancel);
+                    !parsed.GetValue(NoSnomed), CdsClients: clients.Value, Keys: parsed.GetValue(Keys)), cancel);
         });
         return serve;
     }

@@ -19,6 +19,8 @@ public sealed class FiliformHost : IAsyncDisposable
     private CdsClients? _clients;
     private string? _knowledge;
 
+    private bool _isGuest;
+
     private FiliformHost()
     {
     }
@@ -52,6 +54,14 @@ public sealed class FiliformHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>A second node on the same database, with a clock of its own.</summary>
+    public async Task<FiliformHost> Another()
+    {
+        var host = new FiliformHost { _isGuest = true, Store = Store };
+        await host.Listen();
+        return host;
+    }
+
     public string FileNamed(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>Options that point a command at this host's database.</summary>
@@ -70,7 +80,7 @@ public sealed class FiliformHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        if (Store.Provider == StoreProvider.Postgres)
+        if (Store.Provider == StoreProvider.Postgres && !_isGuest)
         {
             await using (var pooled = new NpgsqlConnection(Store.ConnectionString))
                 NpgsqlConnection.ClearPool(pooled);
@@ -87,6 +97,11 @@ public sealed class FiliformHost : IAsyncDisposable
         Store = provider == StoreProvider.Sqlite
             ? StoreOptions.File(FileNamed("clinic.db"))
             : StoreOptions.Server(new NpgsqlConnectionStringBuilder(TestStore.Server) { Database = _database }.ToString());
+        await Listen();
+    }
+
+    private async Task Listen()
+    {
         _app = Web.Host.Build(new HostOptions(Store, "http://127.0.0.1:0", _knowledge, Time: Time, CdsClients: _clients));
         Assert.Null(await Web.Host.Prepare(_app));
         await _app.StartAsync();

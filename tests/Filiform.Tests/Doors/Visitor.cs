@@ -18,7 +18,11 @@ public sealed partial class Visitor(string address)
 {
     private readonly HttpClient _client = new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = new Uri(address) };
 
-    public async Task<Page> Get(string path) => await Read(await _client.GetAsync(new Uri(path, UriKind.Relative)));
+    public async Task<Page> Get(string path) => await Read(await _client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute)));
+
+    /// <summary>An answer that goes on; only its head is read here.</summary>
+    public Task<HttpResponseMessage> Stream(string path, CancellationToken cancel) =>
+        _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancel);
 
     /// <summary>Fills in the form of that act and sends it; hidden fields go as the page gave them.</summary>
     public async Task<Page> Send(Page page, string act, params (string Name, string Value)[] fields) => await Post(page, Fields(page, act, fields));
