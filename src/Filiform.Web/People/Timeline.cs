@@ -11,11 +11,16 @@ using Filiform.Rules.Screen;
 using Filiform.Rules.Treat;
 using Filiform.Web.Frame;
 using Filiform.Web.Measure;
+using Filiform.Web.Treat;
 
 namespace Filiform.Web.People;
 
 /// <summary>Something that happened to a patient.</summary>
-public sealed record Happening(DateTimeOffset At, string Icon, string Title, string Line);
+public sealed record Happening(DateTimeOffset At, string Icon, string Title, string Line)
+{
+    /// <summary>Where more about it stands; null where this is all.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>Everything in a chart as one story, newest first. Only facts; what was written in one go is one line.</summary>
 public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowledge, IReadOnlyDictionary<Guid, string> people)
@@ -98,7 +103,8 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
         var twitches = ledger.Needles.Sum(n => n.Twitches);
         yield return new Happening(session.Row.At, "needle", ledger.ClosedAt is null ? $"{name}: open" : name,
             $"{session.Row.Room}, {people.GetValueOrDefault(session.Row.Therapist, "not known")}. {ledger.In} in, {ledger.Out} out. {Written.Count(twitches, "twitch", "twitches")}."
-            + (ledger.ClosedAt is { } closed ? $" Closed {Written.Time(clinic.Local(closed))}." : ""));
+            + (ledger.ClosedAt is { } closed ? $" Closed {Written.Time(clinic.Local(closed))}." : ""))
+        { Address = SessionRecordPage.AddressOf(chart.Patient.Id, session.Row.Id) };
         foreach (var e in ledger.Events)
         {
             if (Title(e.Kind) is { } title)
