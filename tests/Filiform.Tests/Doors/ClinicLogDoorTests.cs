@@ -63,7 +63,7 @@ public sealed class ClinicLogDoorTests
         Assert.Contains("SB-12 In use Room 1", opened.Words, StringComparison.Ordinal);
         Assert.Equal(("sharps-order", HttpStatusCode.UnprocessableEntity), (twice.Refusal, twice.Status));
         Assert.Contains("Closed, to be collected", closed.Words, StringComparison.Ordinal);
-        Assert.Contains("SB-12: collected City waste By Mara Holt.", collected.Words, StringComparison.Ordinal);
+        Assert.Contains("SB-12: collected City waste. By Mara Holt.", collected.Words, StringComparison.Ordinal);
         Assert.Contains("Containers that are here None.", collected.Words, StringComparison.Ordinal);
         Assert.Equal("container-missing", nameless.Refusal);
     }
