@@ -78,6 +78,7 @@ public sealed class EmergencyTests
         Assert.Contains("emergency: faint: Pale, came round in half a minute", after.Words, StringComparison.Ordinal);
         var entry = Assert.Single(await Events(host), e => e.Kind == SessionEventKind.Emergency);
         Assert.Equal(EmergencyKind.Faint, entry.Emergency);
+        Assert.Contains("Emergency: faint Pale, came round in half a minute. Session 1 of 6.", (await ana.Mara.Get(ana.Chart)).Words, StringComparison.Ordinal);
     }
 
     [Fact]
