@@ -36,7 +36,7 @@ public class LedgerTests
     [InlineData(0.9, 600)]
     [InlineData(45.0, 555)]
     [InlineData(3600.0, 0)]
-    [Proves("H-044")]
+    [Proves("H-045")]
     public void A_tap_that_waited_counts_from_when_it_was_made_but_not_from_before_the_session(double? waitedSeconds, int expectedSeconds)
     {
         var opened = Ready.After();

@@ -43,7 +43,7 @@ public sealed class SessionWalkTests(Chromium chromium)
         TestContext.Current.TestOutputHelper?.WriteLine($"{touches} touches, {watch.Elapsed.TotalSeconds:0.0} s in the browser");
     }
 
-    [Fact, Proves("H-044")]
+    [Fact, Proves("H-045")]
     public async Task With_the_network_away_taps_go_on_are_told_as_unsent_and_arrive_once_and_in_order()
     {
         await using var host = await FiliformHost.Empty();
@@ -73,7 +73,7 @@ public sealed class SessionWalkTests(Chromium chromium)
         await tablet.Look("After the network came back");
     }
 
-    [Fact, Proves("H-044")]
+    [Fact, Proves("H-045")]
     public async Task A_tablet_that_died_with_a_tap_unsent_shows_only_what_the_server_has_and_the_session_does_not_close_on_it()
     {
         await using var host = await FiliformHost.Empty();

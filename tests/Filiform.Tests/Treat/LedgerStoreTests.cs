@@ -73,7 +73,7 @@ public sealed class LedgerStoreTests
         Assert.Equal(("session-unknown", null), (unknown.Decided.Refusal?.Code, unknown.State));
     }
 
-    [Theory, EachStore, Proves("H-044")]
+    [Theory, EachStore, Proves("H-045")]
     public async Task A_tap_that_waited_on_a_tablet_counts_from_when_it_was_made_and_finds_the_needle_that_waited_with_it(StoreProvider provider)
     {
         await using var practice = await Practice.Open(provider);
