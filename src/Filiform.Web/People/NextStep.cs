@@ -31,10 +31,10 @@ public sealed class NextSteps(Screenings screenings, Consents consents, Treatmen
             : new Mark(Step.Screen, false, "Not screened today"),
         consents.Valid(chart) is { } consent
             ? new Mark(Step.Consent, true, $"Consent signed {Written.Date(clinic.Day(consent.At))}")
-            : new Mark(Step.Consent, false, chart.Consents.LastOrDefault() switch
+            : new Mark(Step.Consent, false, Consents.Standing(chart) switch
             {
-                null => "Consent not signed",
-                { Withdrawn: true } => "Consent withdrawn",
+                { Newest: null } => "Consent not signed",
+                { IsWithdrawn: true } => "Consent withdrawn",
                 _ => "Consent text has changed: sign again",
             }),
         chart.Targets.Count > 0
