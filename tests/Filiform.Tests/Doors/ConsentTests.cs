@@ -119,7 +119,7 @@ public sealed class ConsentTests
         await Journey.Import(host, Bundles.Ana.Replace("1984-03-14", "2012-03-14", StringComparison.Ordinal));
         var timo = await Journey.Found(host);
         await timo.Answer("no");
-        Assert.Null((await timo.Send("screen", "accept", ("physician", "Dr Moreno agrees, 24 Nov"))).Refusal);
+        Assert.Null((await timo.Send("screen", "accept", ("said", "Dr Moreno agrees, 24 Nov"))).Refusal);
 
         var alone = await timo.Send(NeckDeep, "sign", ("name", "Ana Sample"), ("agree", "on"));
         var asMother = await timo.Send(NeckDeep, "sign", ("name", "Ana Sample"), ("agree", "on"), ("relation", "mother"), ("assent", "on"));
