@@ -51,7 +51,7 @@ public sealed class ConsentTests
 
         var page = await ana.Open("consent");
 
-        Assert.Contains("planned: ", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Planned: Trapezius, upper part, right, superficial needling (neck)", page.Words, StringComparison.Ordinal);
         Assert.Matches("value=\"neck\" checked", page.Html);
         Assert.Matches("value=\"superficial\" checked", page.Html);
         Assert.DoesNotMatch("value=\"leg\" checked", page.Html);
