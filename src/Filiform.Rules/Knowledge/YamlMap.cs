@@ -57,6 +57,9 @@ internal sealed class YamlMap
         return null;
     }
 
+    /// <summary>The same mapping with nothing read of it yet.</summary>
+    public YamlMap Anew(List<KnowledgeError> errors) => new(_node, File, errors);
+
     /// <summary>Leaves a field out that was told of already.</summary>
     public void Drop(string field) => _left.Remove(field);
 

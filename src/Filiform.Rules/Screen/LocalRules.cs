@@ -12,7 +12,7 @@ internal sealed class LocalRules(RuleSetNames names, List<KnowledgeError> errors
     public List<(string Id, Screener Screener)> Read(IEnumerable<Screener> sets, IEnumerable<KnowledgeFile> setFiles,
         IEnumerable<Jurisdiction> jurisdictions, IEnumerable<KnowledgeFile> files)
     {
-        var general = sets.Zip(setFiles).Where(s => s.First.RuleSet.Jurisdiction == General).Select(s => s.Second).ToList();
+        var general = sets.Zip(setFiles).Where(s => s.First.RuleSet.Jurisdiction == General).Select(s => YamlMap.Read(s.Second, [])!).ToList();
         var laid = new List<(string, Screener)>();
         foreach (var (place, file) in jurisdictions.Zip(files).Where(j => !j.First.Rules.IsEmpty))
         {
@@ -27,11 +27,11 @@ internal sealed class LocalRules(RuleSetNames names, List<KnowledgeError> errors
         return laid;
     }
 
-    // Both files are read anew, for what is read is used up.
-    private Screener? Lay(KnowledgeFile set, Jurisdiction place, KnowledgeFile file)
+    // Both are read anew, for what is read is used up.
+    private Screener? Lay(YamlMap set, Jurisdiction place, KnowledgeFile file)
     {
         var (ofSet, ofPlace) = (new List<KnowledgeError>(), new List<KnowledgeError>());
-        var screener = new RuleSetFile(names).Read(YamlMap.Read(set, ofSet)!, (place, YamlMap.Read(file, ofPlace)!));
+        var screener = new RuleSetFile(names).Read(set.Anew(ofSet), (place, YamlMap.Read(file, ofPlace)!));
         errors.AddRange(ofPlace);
         // The rule set had no mistake of its own.
         errors.AddRange(ofSet.Select(e => new KnowledgeError(file.Path, 1, $"With these questions and rules, {e.File}({e.Line}) is wrong: {e.Message}")));

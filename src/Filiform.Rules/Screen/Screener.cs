@@ -13,16 +13,19 @@ public sealed class Screener
     [ThreadStatic]
     private static (Screener Owner, Examination Examination) _kept;
 
-    private readonly CodeIndex _index;
+    private readonly Lazy<CodeIndex> _compiled;
     private readonly FrozenDictionary<string, int> _questions;
 
     /// <summary>Compiles a rule set with the value sets its conditions name, in the order of their index.</summary>
     public Screener(RuleSet ruleSet, ImmutableArray<ValueSet> sets, BodyPlaces places)
     {
         (RuleSet, Sets, Places) = (ruleSet, sets, places);
-        _index = new CodeIndex(sets);
+        // Of the rules of many jurisdictions a clinic uses those of one.
+        _compiled = new Lazy<CodeIndex>(() => new CodeIndex(sets));
         _questions = ruleSet.Questions.Select((q, i) => (q.Id, i)).ToFrozenDictionary(q => q.Id, q => q.i);
     }
+
+    private CodeIndex Index => _compiled.Value;
 
     /// <summary>The rule set.</summary>
     public RuleSet RuleSet { get; }
@@ -42,7 +45,7 @@ public sealed class Screener
     {
         targets = targets.IsDefault ? [] : targets;
         var patient = Take();
-        patient.Begin(history, targets, _index, _questions);
+        patient.Begin(history, targets, Index, _questions);
         var open = ImmutableArray.CreateBuilder<Rule>(RuleSet.Rules.Length);
         var absent = ImmutableArray.CreateBuilder<Rule>();
         ImmutableArray<Finding>.Builder? findings = null;
@@ -88,14 +91,14 @@ public sealed class Screener
     /// <summary>Which value sets a code, or words, stand in.</summary>
     public IEnumerable<ValueSet> SetsOf(Fact fact)
     {
-        var sets = _index.SetsOf(fact, out _);
+        var sets = Index.SetsOf(fact, out _);
         return Sets.Where((_, i) => (sets & 1UL << i) != 0);
     }
 
     /// <summary>How a fact stands in each value set of the rules: by its codes first, by its words only when no code stands in any.</summary>
     public IEnumerable<ListMatch> MatchesOf(Fact fact)
     {
-        var sets = _index.SetsOf(fact, out var coding);
+        var sets = Index.SetsOf(fact, out var coding);
         for (var set = 0; set < Sets.Length; set++)
         {
             if ((sets & 1UL << set) == 0)
@@ -108,7 +111,7 @@ public sealed class Screener
     /// <summary>
     /// Whether a code stands in some value set of the rules. A reader may pass over a measurement of which no code does.
     /// </summary>
-    public bool IsListed(CodeSystem system, ReadOnlySpan<char> code) => _index.SetsOf(system, code) != 0;
+    public bool IsListed(CodeSystem system, ReadOnlySpan<char> code) => Index.SetsOf(system, code) != 0;
 
     /// <summary>The answer to that question that counts as reassurance, for the rules that ask it.</summary>
     public IEnumerable<Rule> AskedBy(Question question) => RuleSet.Rules.Where(r => r.Ask?.Id == question.Id);
@@ -159,7 +162,7 @@ public sealed class Screener
         return [.. RuleSet.Questions.Where(q => q.FollowsUp is not null && wanted.Contains(q.Id) && patient.AnswerTo(q.Id) is null or { Value: Question.Unsure })];
     }
 
-    internal string? PhraseIn(Fact fact, int set) => _index.PhraseIn(fact, set);
+    internal string? PhraseIn(Fact fact, int set) => Index.PhraseIn(fact, set);
 
     internal int? PlaceOf(string question) => _questions.TryGetValue(question, out var place) ? place : null;
 

@@ -62,5 +62,5 @@ public class HygieneTests
     public void Without_a_policy_no_check_can_be_done() => Assert.NotNull(HygienePolicy.None.Missing(["hands"]));
 
     private static KnowledgeBase With(string policy) =>
-        KnowledgeBase.Load(Checkout.Files.Where(f => f.Path != "treat/hygiene.yaml").Append(new KnowledgeFile("treat/hygiene.yaml", policy)));
+        KnowledgeBase.Load(Checkout.Files.Where(f => f.Path == "sources.yaml").Append(new KnowledgeFile("treat/hygiene.yaml", policy)));
 }
