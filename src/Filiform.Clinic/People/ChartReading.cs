@@ -65,7 +65,7 @@ public static class ChartReading
             Indication = knowledge.ConditionOf(chart)?.Title,
             Reasoning = reasons.Count > 0 ? string.Join("; ", reasons) : null,
             OtherTreatment = chart.Plan is { OtherTreatment.Length: > 0 } plan ? plan.OtherTreatment : null,
-            Consent = consent is null ? null : $"Consent signed by {consent.Name}, text version {consent.TextVersion}",
+            Consent = consent is null ? null : $"Consent signed by {consent.Name}{(consent.Relation is { } relation ? $" ({relation})" : "")}, text version {consent.TextVersion}",
         };
     }
 
