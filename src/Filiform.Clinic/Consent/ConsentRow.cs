@@ -32,6 +32,9 @@ public sealed class ConsentRow : ClinicalRow
     /// <summary>The jurisdiction whose rules were followed, as id and version; null for the general practice alone.</summary>
     public string? Jurisdiction { get; init; }
 
+    /// <summary>What the patient asked, and what was answered; null when nothing was written down.</summary>
+    public string? Questions { get; init; }
+
     /// <summary>What the signer is to the patient; null when the patient signed.</summary>
     public string? Relation { get; init; }
 

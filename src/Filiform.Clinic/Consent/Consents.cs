@@ -29,7 +29,7 @@ public sealed class Consents(ClinicStore store, KnowledgeBase knowledge)
 
     /// <summary>The consent that holds now: the newest, unless all of it was taken back or its text has a new version; null without one.</summary>
     public ConsentRow? Valid(Chart chart) =>
-        Standing(chart) is { Newest: { } signed, IsWithdrawn: false } && signed.TextVersion == knowledge.Pages[ConsentText.PageId].Version ? signed : null;
+        Standing(chart) is { Newest: { } signed, IsWithdrawn: false } && signed.TextVersion == ConsentText.VersionIn(knowledge) ? signed : null;
 
     /// <summary>What the valid consent covers now; null without one.</summary>
     public Coverage? Covers(Chart chart) => Valid(chart) is null ? null : Standing(chart).Covers;
@@ -89,6 +89,7 @@ public sealed class Consents(ClinicStore store, KnowledgeBase knowledge)
         Regions = string.Join(',', signed.Coverage.Regions),
         Techniques = string.Join(',', signed.Coverage.Techniques),
         Jurisdiction = rules.Place is { } place ? $"{place.Id} {place.Version}" : null,
+        Questions = signed.Questions,
         Relation = signed.Relation,
         PatientAgreed = signed.PatientAgrees,
         AloneBecause = signed.AloneBecause,

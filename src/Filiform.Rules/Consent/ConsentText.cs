@@ -26,7 +26,7 @@ public sealed record ConsentSubject(Coverage Coverage, string Therapist, string 
 
 /// <summary>The exact text a patient is asked to sign.</summary>
 /// <param name="Id">Id of the page.</param>
-/// <param name="Version">Its version.</param>
+/// <param name="Version">Its version, and behind a plus that of the risks by place.</param>
 /// <param name="Text">The text with names, regions and techniques filled in.</param>
 public sealed record ConsentText(string Id, string Version, string Text)
 {
@@ -45,6 +45,9 @@ public sealed record ConsentText(string Id, string Version, string Text)
 
     /// <summary>SHA-256 of a text in UTF-8, lower-case hexadecimal.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The version of what a text is made of now: a consent to another version is asked for anew.</summary>
+    public static string VersionIn(KnowledgeBase knowledge) => $"{knowledge.Pages[PageId].Version}+{knowledge.Pages[PlacesId].Version}";
 
     /// <summary>Names of the published figures that a clinic may choose.</summary>
     public static ImmutableArray<string> FiguresIn(KnowledgeBase knowledge) =>
@@ -65,7 +68,7 @@ public sealed record ConsentText(string Id, string Version, string Text)
             .Replace("{training}", subject.Training is { } training ? $"Training of your therapist: {Line(training)}\n" : "", StringComparison.Ordinal)
             .Replace("{therapist}", subject.Therapist, StringComparison.Ordinal)
             .Replace("{clinic}", subject.Clinic, StringComparison.Ordinal);
-        return new ConsentText(page.Id, page.Version, Tidy(text));
+        return new ConsentText(page.Id, VersionIn(knowledge), Tidy(text));
     }
 
     /// <summary>

@@ -10,6 +10,9 @@ public sealed record Signature(string? Name, bool Agreed, string? ShownHash, Cov
     /// <summary>The therapist's training as the text told it; null when it did not.</summary>
     public string? Training { get; init; }
 
+    /// <summary>What the patient asked, and what was answered; null when nothing was written down.</summary>
+    public string? Questions { get; init; }
+
     /// <summary>What the signer is to the patient, such as mother or legal guardian; null when the patient signs.</summary>
     public string? Relation { get; init; }
 

@@ -32,6 +32,10 @@ public class ConsentTextTests
     }
 
     [Fact]
+    public void The_version_is_that_of_the_text_and_of_the_risks_by_place() =>
+        Assert.Equal((ConsentText.VersionIn(Known), $"{Known.Pages["consent"].Version}+{Known.Pages["consent-places"].Version}"), (Text.Version, Text.Version));
+
+    [Fact]
     public void The_published_figures_stand_with_their_source_and_number_of_treatments()
     {
         Assert.Contains("[Boyce20]", Text.Text, StringComparison.Ordinal);

@@ -20,11 +20,12 @@ public sealed class ConsentTests
         await using var host = await FiliformHost.Empty(provider);
         var ana = await (await Journey.Imported(host)).Screened();
 
-        var copy = await ana.Send(NeckDeep, "sign", ("name", "Ana Sample"), ("agree", "on"), ("drawn", Drawn), ("interpreter", "Line 4711"), ("language", "Somali"));
+        var copy = await ana.Send(NeckDeep, "sign", ("name", "Ana Sample"), ("agree", "on"), ("drawn", Drawn), ("interpreter", "Line 4711"), ("language", "Somali"), ("questions", "Does it hurt? A little."));
 
         Assert.Matches("/consent/copy/", copy.Path);
         Assert.Contains("<path class=\"sign-ink\" d=\"M40 120L200 60", copy.Html, StringComparison.Ordinal);
         Assert.Contains("Line 4711, Somali", copy.Words, StringComparison.Ordinal);
+        Assert.Contains("Does it hurt? A little.", copy.Words, StringComparison.Ordinal);
         Assert.Contains("Mara Holt at Test Clinic will treat you", copy.Words, StringComparison.Ordinal);
         var row = await Kept(host, db => db.Consents.SingleAsync());
         Assert.Equal((Drawn, ConsentText.HashOf(row.Text)), (row.Drawn, row.TextHash));

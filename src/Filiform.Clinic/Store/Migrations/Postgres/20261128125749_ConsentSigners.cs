@@ -49,6 +49,12 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
+                name: "Questions",
+                table: "Consents",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Relation",
                 table: "Consents",
                 type: "text",
@@ -135,6 +141,10 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "PatientAgreed",
+                table: "Consents");
+
+            migrationBuilder.DropColumn(
+                name: "Questions",
                 table: "Consents");
 
             migrationBuilder.DropColumn(

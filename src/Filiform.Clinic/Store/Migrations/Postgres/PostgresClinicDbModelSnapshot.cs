@@ -386,6 +386,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<bool>("PatientAgreed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Questions")
+                        .HasColumnType("text");
+
                     b.Property<string>("Regions")
                         .IsRequired()
                         .HasColumnType("text");

@@ -393,6 +393,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<bool>("PatientAgreed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Questions")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Regions")
                         .IsRequired()
                         .HasColumnType("TEXT");

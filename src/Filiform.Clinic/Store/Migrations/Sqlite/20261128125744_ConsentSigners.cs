@@ -49,6 +49,12 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
+                name: "Questions",
+                table: "Consents",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Relation",
                 table: "Consents",
                 type: "TEXT",
@@ -135,6 +141,10 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "PatientAgreed",
+                table: "Consents");
+
+            migrationBuilder.DropColumn(
+                name: "Questions",
                 table: "Consents");
 
             migrationBuilder.DropColumn(

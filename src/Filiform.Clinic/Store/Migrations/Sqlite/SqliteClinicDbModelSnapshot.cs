@@ -390,6 +390,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<bool>("PatientAgreed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Questions")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Regions")
                         .IsRequired()
                         .HasColumnType("TEXT");
