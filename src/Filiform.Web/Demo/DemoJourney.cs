@@ -275,7 +275,7 @@ internal sealed class DemoJourney
         var chart = await Open(name);
         var coverage = new Coverage([.. aims.Select(a => _knowledge.Muscles[a.Muscle].Region).Distinct().Order()],
             [.. aims.Select(a => a.Depth.ToString().ToLowerInvariant()).Distinct().Order()]);
-        var text = _consents.Text(coverage, _mara.Name, _clinic);
+        var text = await _consents.Text(_mara.Name, _clinic, coverage, null, _time.Now);
         Must(await _consents.Sign(_mara, Command(name), _clinic, new Signature($"{chart.Details.Given} {chart.Details.Family}", true, text.Hash, coverage)));
     }
 

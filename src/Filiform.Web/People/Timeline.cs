@@ -73,7 +73,7 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
     };
 
     private IEnumerable<Happening> Consents() => chart.Consents.Select(c => c.Withdrawn
-        ? new Happening(c.At, "document", "Consent withdrawn", $"Text version {c.TextVersion}. {Who(c)}")
+        ? new Happening(c.At, "document", "Consent withdrawn", $"{List(c.Regions)}; {List(c.Techniques)}. Text version {c.TextVersion}. {Who(c)}")
         : new Happening(c.At, "document", "Consent signed", $"By {c.Name}. Text version {c.TextVersion}: {List(c.Regions)}; {List(c.Techniques)}."));
 
     private IEnumerable<Happening> Examination()

@@ -94,6 +94,8 @@ public sealed class WalkTests(Chromium chromium)
         await mara.Fill("Type your full name", "Ana Sample");
         await mara.Touch(mara.Page.GetByLabel("I have read this text"));
         await mara.Press("Sign for");
+        await mara.Look("Consent, copy");
+        await mara.Press("Go to Assess");
     }
 
     private static async Task Assess(Window mara)
