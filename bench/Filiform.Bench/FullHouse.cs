@@ -108,5 +108,5 @@ internal sealed class FullHouse : IAsyncDisposable
     }
 
     private async Task Sign(Consents consents, Guid patient, Coverage coverage) =>
-        Must(await consents.Sign(Mara, Command(patient), Clinic, new Signature("A Sample", true, consents.Text(coverage, Mara.Name, Clinic).Hash, coverage)));
+        Must(await consents.Sign(Mara, Command(patient), Clinic, new Signature("A Sample", true, (await consents.Text(Mara.Name, Clinic, coverage, null, TimeProvider.System.GetUtcNow())).Hash, coverage)));
 }

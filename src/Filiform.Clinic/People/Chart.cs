@@ -69,6 +69,9 @@ public sealed class Chart
     /// <summary>Consents and withdrawals, oldest first.</summary>
     public required IReadOnlyList<ConsentRow> Consents { get; init; }
 
+    /// <summary>What happened to the patient's copies of consents, oldest first.</summary>
+    public required IReadOnlyList<ConsentCopyRow> ConsentCopies { get; init; }
+
     /// <summary>Findings, one for each muscle and side.</summary>
     public required IReadOnlyList<FindingRow> Findings { get; init; }
 
@@ -150,6 +153,7 @@ public sealed class Chart
         var (details, facts, answers) = (await All<DetailsRow>(), await All<FactRow>(), await All<AnswerRow>());
         var (forms, overrides, pages) = (await All<HistoryFormRow>(), await All<OverrideRow>(), await All<GivenPageRow>());
         var (appointments, screenings, consents) = (await All<AppointmentRow>(), await All<ScreeningRow>(), await All<ConsentRow>());
+        var copies = await All<ConsentCopyRow>();
         var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
         var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
         var (drawings, thresholds, motions) = (await All<DrawingRow>(), await All<ThresholdRow>(), await All<MotionRow>());
@@ -168,6 +172,7 @@ public sealed class Chart
                 Appointments = [.. Newest(appointments[patient.Id], a => a.Appointment).OrderBy(a => a.Start)],
                 Screenings = [.. screenings[patient.Id]],
                 Consents = [.. consents[patient.Id]],
+                ConsentCopies = [.. copies[patient.Id]],
                 Findings = Newest(findings[patient.Id], f => (f.Muscle, f.Side)),
                 Drawings = [.. drawings[patient.Id]],
                 Thresholds = [.. thresholds[patient.Id]],

@@ -43,8 +43,11 @@ public static class ChartReading
     /// <summary>Plan, consent, what was done and what was counted in a session, side by side: the plan as it was when the session closed, the consent it was opened on.</summary>
     public static ImmutableArray<StripLine> StripOf(this KnowledgeBase knowledge, Chart chart, Session session) => TreatmentStrip.Of(
         [.. chart.TargetsBefore(session.Ledger.ClosedAt ?? DateTimeOffset.MaxValue).Where(t => knowledge.Muscles.ContainsKey(t.Muscle)).Select(t => t.Planned(knowledge.Muscles[t.Muscle]))],
-        chart.Consents.FirstOrDefault(c => c.Id == session.Row.Consent) is { } consent ? Consents.CoverageOf(consent) : null, session.Ledger,
+        chart.ConsentOf(session) is { Newest: not null } consent ? consent.Covers : null, session.Ledger,
         id => knowledge.Muscles.GetValueOrDefault(id)?.Region ?? "");
+
+    /// <summary>How the consent stood when a session was opened.</summary>
+    public static ConsentStanding ConsentOf(this Chart chart, Session session) => ConsentStanding.At(chart.Consents, session.Row.At);
 
     /// <summary>What the note of a session needs to know beside its ledger.</summary>
     /// <param name="knowledge">The knowledge.</param>
@@ -62,7 +65,7 @@ public static class ChartReading
             Indication = knowledge.ConditionOf(chart)?.Title,
             Reasoning = reasons.Count > 0 ? string.Join("; ", reasons) : null,
             OtherTreatment = chart.Plan is { OtherTreatment.Length: > 0 } plan ? plan.OtherTreatment : null,
-            Consent = consent is null ? null : $"Consent signed by {consent.Name}, text version {consent.TextVersion}",
+            Consent = consent is null ? null : $"Consent signed by {consent.Name}{(consent.Relation is { } relation ? $" ({relation})" : "")}, text version {consent.TextVersion}",
         };
     }
 

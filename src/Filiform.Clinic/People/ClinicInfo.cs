@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Filiform.Rules.Consent;
 using Filiform.Rules.Treat;
 
 namespace Filiform.Clinic.People;
@@ -22,6 +24,9 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
     /// <summary>How long after its time a needle is overdue.</summary>
     public TimeSpan Grace { get; init; } = Needle.UsualGrace;
 
+    /// <summary>Published figures of side effects that its consent shows, in order.</summary>
+    public ImmutableArray<string> RiskFigures { get; init; } = ConsentText.UsualFigures;
+
     /// <summary>The clinic of that row.</summary>
     public static ClinicInfo Of(ClinicRow row) => new(row.Id, row.Name, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.Phone, row.Address,
         row.Emergency, Listed(row.Rooms), row.IsDemo)
@@ -29,6 +34,7 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
         Jurisdiction = row.Jurisdiction,
         OverrideRoles = Listed(row.OverrideRoles),
         Grace = TimeSpan.FromMinutes(row.GraceMinutes),
+        RiskFigures = [.. Listed(row.RiskFigures)],
     };
 
     private static string[] Listed(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -38,6 +44,14 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
 
     /// <summary>The day of an instant on the clinic's calendar.</summary>
     public DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant));
+
+    /// <summary>The instant at which a day of the clinic's calendar began; where the clock skips midnight, an hour later.</summary>
+    public DateTimeOffset StartOfDay(DateTimeOffset instant)
+    {
+        var midnight = Day(instant).ToDateTime(TimeOnly.MinValue);
+        var start = Zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight;
+        return new DateTimeOffset(start, Zone.GetUtcOffset(start)).ToUniversalTime();
+    }
 
     /// <summary>
     /// The instant of a time on the clinic's clock. A time that the clock skips in spring, or shows twice in autumn, is not settled by guess:

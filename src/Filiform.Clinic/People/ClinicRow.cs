@@ -33,6 +33,9 @@ public sealed class ClinicRow
     /// <summary>Minutes after its time from which a needle is overdue.</summary>
     public int GraceMinutes { get; set; } = 2;
 
+    /// <summary>Published figures of side effects that the consent shows, separated by commas.</summary>
+    public string RiskFigures { get; set; } = "boyce, brady";
+
     /// <summary>True for the clinic of invented patients.</summary>
     public bool IsDemo { get; init; }
 }

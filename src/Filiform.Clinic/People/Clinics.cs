@@ -1,5 +1,6 @@
 using Filiform.Clinic.Store;
 using Filiform.Rules;
+using Filiform.Rules.Consent;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ public sealed record NewClinic(string Name, string Zone, string Phone, string Ad
 
     /// <summary>Minutes after its time from which a needle is overdue.</summary>
     public int GraceMinutes { get; init; } = 2;
+
+    /// <summary>Published figures of side effects that the consent shows, in order.</summary>
+    public IReadOnlyList<string> RiskFigures { get; init; } = ConsentText.UsualFigures;
 }
 
 /// <summary>Someone who is given a sign-in.</summary>
@@ -69,6 +73,7 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
             Jurisdiction = clinic.Jurisdiction,
             OverrideRoles = string.Join(", ", clinic.OverrideRoles),
             GraceMinutes = clinic.GraceMinutes,
+            RiskFigures = string.Join(", ", clinic.RiskFigures),
             IsDemo = clinic.IsDemo,
         };
         db.Clinics.Add(row);
@@ -105,7 +110,7 @@ public static class ClinicServices
     public static IServiceCollection AddClinic(this IServiceCollection services) => services
         .AddSingleton<Clinics>().AddScoped<Patients>().AddScoped<Days>().AddScoped<Readers>()
         .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>()
-        .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Screen.HistoryForms>().AddScoped<Consent.Consents>()
+        .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Screen.HistoryForms>().AddScoped<Consent.Consents>().AddScoped<Consent.ConsentCopies>()
         .AddScoped<Assess.Findings>().AddScoped<Assess.Drawings>().AddScoped<Assess.Thresholds>().AddScoped<Assess.Motions>()
         .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>().AddScoped<Treat.RoomLog>().AddScoped<Treat.Lots>().AddScoped<Treat.Sharps>().AddScoped<Treat.Needlesticks>()
         .AddScoped<FollowUp.CheckIns>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();

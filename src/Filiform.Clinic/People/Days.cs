@@ -42,5 +42,5 @@ public sealed class Days(ClinicStore store, Screenings screenings, Consents cons
 
     /// <summary>Whether screening, consent and plan are ready for treatment today.</summary>
     public (bool Screen, bool Consent, bool Plan) Ready(Chart chart, ClinicInfo clinic) =>
-        (screenings.Current(chart, clinic) is not null, consents.Valid(chart) is not null, chart.Targets.Count > 0);
+        (screenings.Current(chart, clinic) is not null, consents.IsReady(chart), chart.Targets.Count > 0);
 }

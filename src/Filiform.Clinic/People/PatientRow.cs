@@ -53,4 +53,7 @@ public sealed class DetailsRow : ClinicalRow
 
     /// <summary>Lower-case text that search looks in: names, day of birth, telephone digits, record number.</summary>
     public required string Searchable { get; init; }
+
+    /// <summary>True for the day of birth, or for one of those that a vague one can mean; false when none is known.</summary>
+    public bool IsBornOn(DateOnly? born) => born is { } day && BirthDate is { } first && day >= first && day <= (LatestBirthDate ?? first);
 }

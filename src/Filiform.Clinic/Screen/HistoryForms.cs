@@ -107,7 +107,7 @@ public sealed partial class HistoryForms(ClinicStore store, KnowledgeBase knowle
             if (await Chart.Load(db, clinic.Id, link.Patient) is not { } chart || Open(chart, clinic, key, stamp.At) is not { } own)
                 return Ended;
             left = FilledForm.MostWrongDates - own.Filled.WrongDates - 1;
-            return IsBornOn(chart.Details, born)
+            return chart.Details.IsBornOn(born)
                 ? link.Invitation
                 : stamp.Add(new HistoryFormRow { Form = own.Filled.Id, Event = FormEvent.WrongDate, Questionnaire = Form.Canonical }).Id;
         }, cancel);
@@ -183,9 +183,6 @@ public sealed partial class HistoryForms(ClinicStore store, KnowledgeBase knowle
 
     private static Guid? Continued(Chart chart, DateTimeOffset now) => FilledForm.Newest(chart.Forms) is { Saved: { } saved, Sent: null } filled
         && filled.Standing(now) != FormStanding.Withdrawn && now - saved.At < Lasts ? filled.Id : null;
-
-    private static bool IsBornOn(DetailsRow details, DateOnly? born) =>
-        born is { } day && details.BirthDate is { } first && day >= first && day <= (details.LatestBirthDate ?? first);
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

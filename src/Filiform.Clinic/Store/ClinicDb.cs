@@ -64,6 +64,9 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Consents.</summary>
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
 
+    /// <summary>Copies of consents for patients.</summary>
+    public DbSet<ConsentCopyRow> ConsentCopies => Set<ConsentCopyRow>();
+
     /// <summary>Findings in muscles.</summary>
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 

@@ -1,4 +1,5 @@
 using Filiform.Clinic.Book;
+using Filiform.Clinic.Consent;
 using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
@@ -32,6 +33,7 @@ internal static class ClinicModel
         {
             clinic.Property(c => c.Id).ValueGeneratedNever();
             clinic.Property(c => c.OverrideRoles).HasDefaultValue("lead");
+            clinic.Property(c => c.RiskFigures).HasDefaultValue("boyce, brady");
             // Without the sentinel a clinic that sets 0 would be given the default.
             clinic.Property(c => c.GraceMinutes).HasDefaultValue(2).HasSentinel(2);
         });
@@ -54,6 +56,7 @@ internal static class ClinicModel
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Session, e.Number }).IsUnique();
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lot });
         builder.Entity<HistoryFormRow>().HasIndex(f => new { f.Clinic, f.KeyHash });
+        builder.Entity<ConsentCopyRow>().HasIndex(c => new { c.Clinic, c.KeyHash });
         builder.Entity<OverrideRow>().HasIndex(o => new { o.Clinic, o.At });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.At });
     }

@@ -32,6 +32,14 @@ public sealed record Happened(SessionEventKind Kind, int? Needle = null, Guid? T
     public IReadOnlyCollection<string> Ticked { get; init; } = [];
 
     /// <summary>
+    /// The command by which the needle went in, where its sender does not know its number yet: both waited on the same device. Null to go by <see cref="Needle"/>.
+    /// </summary>
+    public Guid? Of { get; init; }
+
+    /// <summary>How long it waited on a device before it was sent; null when it did not.</summary>
+    public TimeSpan? Waited { get; init; }
+
+    /// <summary>
     /// <see cref="SessionState.Version"/> as the sender saw it; null to go by the command's own <c>Seen</c>, and with neither nothing is checked.
     /// </summary>
     public int? Version { get; init; }

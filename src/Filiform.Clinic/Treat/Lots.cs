@@ -1,5 +1,6 @@
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
+using Filiform.Rules.Plan;
 using Filiform.Rules.Treat;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,17 @@ namespace Filiform.Clinic.Treat;
 /// <param name="At">When it was opened.</param>
 /// <param name="Needles">Numbers of the needles of that lot; one that was entered by mistake is left out.</param>
 public sealed record LotUse(string Lot, Guid Patient, string Record, string Name, Guid Session, DateTimeOffset At, IReadOnlyList<int> Needles);
+
+/// <summary>The lot that was opened last, of a size.</summary>
+/// <param name="Lot">The lot.</param>
+/// <param name="At">When a needle of it went in.</param>
+public sealed record LastLot(string Lot, DateTimeOffset At);
+
+/// <summary>A lot as it was entered, without anybody's name.</summary>
+/// <param name="Lot">The lot, as it was entered last.</param>
+/// <param name="Needles">Entries of needles of that lot, those that were corrected among them.</param>
+/// <param name="Last">When the last of them went in.</param>
+public sealed record LotSeen(string Lot, int Needles, DateTimeOffset Last);
 
 /// <summary>Which needles went into whom: from a lot to its patients, and from a patient to the lots.</summary>
 public sealed class Lots(ClinicStore store)
@@ -30,6 +42,19 @@ public sealed class Lots(ClinicStore store)
             var uses = charts.SelectMany(Uses).Where(u => Same(u.Lot)).OrderByDescending(u => u.At).ToList();
             return (uses, uses.Select(u => u.Patient).ToHashSet());
         }, cancel);
+
+    /// <summary>The lot of the needle of that size that went in last in the whole clinic, and when; null when none did. It names nobody.</summary>
+    public Task<LastLot?> LastOf(Guid clinic, NeedleSize size, CancellationToken cancel = default) => store.ReadUnaudited(clinic, db => db.SessionEvents
+        .Where(e => e.Clinic == clinic && e.Lot != null && e.DiameterMm == size.DiameterMm && e.LengthMm == size.LengthMm)
+        .OrderByDescending(e => e.At).Select(e => new LastLot(e.Lot!, e.At)).FirstOrDefaultAsync(cancel), cancel);
+
+    /// <summary>The lots that were ever entered here, the one used last first. They name nobody, so looking at them leaves no audit entry.</summary>
+    public Task<List<LotSeen>> Seen(Guid clinic, CancellationToken cancel = default) => store.ReadUnaudited(clinic, async db =>
+    {
+        var entered = await db.SessionEvents.AsNoTracking().Where(e => e.Clinic == clinic && e.Kind == SessionEventKind.NeedleIn && e.Lot != null)
+            .Select(e => new { Lot = e.Lot!, e.At }).ToListAsync(cancel);
+        return entered.GroupBy(e => e.Lot, StringComparer.OrdinalIgnoreCase).Select(g => new LotSeen(g.MaxBy(e => e.At)!.Lot, g.Count(), g.Max(e => e.At))).OrderByDescending(l => l.Last).ToList();
+    }, cancel);
 
     /// <summary>The lots that went into a patient, newest session first.</summary>
     public static IReadOnlyList<LotUse> Of(Chart chart) => [.. Uses(chart).OrderByDescending(u => u.At)];

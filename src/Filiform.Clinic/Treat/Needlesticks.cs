@@ -51,9 +51,14 @@ public sealed class Needlesticks(ClinicStore store, TimeProvider time)
             }).Id;
         }, cancel);
 
-    /// <summary>The records, newest first. They name people, so looking at them leaves an audit entry.</summary>
+    /// <summary>
+    /// The records, newest first: all of them for the clinical lead, else those that one wrote down, with what others added. They name people, so looking at them
+    /// leaves an audit entry.
+    /// </summary>
     public Task<List<NeedlestickRow>> List(Actor actor, CancellationToken cancel = default) =>
-        store.Read(actor, null, "Read: needlestick injuries", db => db.Needlesticks.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).ToListAsync(cancel), cancel);
+        store.Read(actor, null, "Read: needlestick injuries", db => db.Needlesticks
+            .Where(n => actor.Role == "lead" || n.By == actor.Id || db.Needlesticks.Any(first => first.Id == n.AddsTo && first.By == actor.Id))
+            .OrderByDescending(n => n.At).ThenByDescending(n => n.Id).ToListAsync(cancel), cancel);
 
     private Refusal? Missing(Stuck stuck)
     {

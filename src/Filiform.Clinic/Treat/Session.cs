@@ -22,6 +22,7 @@ public sealed record Session(SessionRow Row, Ledger Ledger)
     /// <summary>The row that stores an event.</summary>
     internal static SessionEventRow RowOf(Guid session, SessionEvent e) => new()
     {
+        HappenedAt = e.Arrived is null ? null : e.At,
         Session = session,
         Number = e.Number,
         Kind = e.Kind,
@@ -49,10 +50,11 @@ public sealed record Session(SessionRow Row, Ledger Ledger)
     private static SessionEvent EventOf(SessionEventRow row)
     {
         var planned = SiteOf(row);
-        return new SessionEvent(row.Number, row.Kind, row.At, row.Needle, planned, row.Lot, row.Count, row.Words)
+        return new SessionEvent(row.Number, row.Kind, row.HappenedAt ?? row.At, row.Needle, planned, row.Lot, row.Count, row.Words)
         {
             Minutes = planned is null ? row.Minutes : null,
             Manipulation = planned is null ? row.Manipulation : null,
+            Arrived = row.HappenedAt is null ? null : row.At,
             Reaction = row.Reaction,
             Emergency = row.Emergency,
             Lost = row.Lost,

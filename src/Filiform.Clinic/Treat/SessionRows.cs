@@ -90,6 +90,9 @@ public sealed class SessionEventRow : ClinicalRow
     /// <summary>What kind of emergency.</summary>
     public EmergencyKind? Emergency { get; init; }
 
+    /// <summary>When it happened, for an entry that waited on a device; null where that was when it was stored.</summary>
+    public DateTimeOffset? HappenedAt { get; init; }
+
     /// <summary>What became of a needle that is lost.</summary>
     public LostHow? Lost { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
         }, cancel);
 
     /// <summary>
-    /// Enters an event. Refused as <c>session-unknown</c>, <c>target-unknown</c>, as <see cref="Opening.PutInto"/> does for a needle that goes in and for
+    /// Enters an event. Refused as <c>session-unknown</c>, <c>target-unknown</c>, <c>needle-unknown</c>, as <see cref="Opening.PutInto"/> does for a needle that goes in and for
     /// current that begins, as <see cref="HygienePolicy.Missing"/> does, as <c>changed-meanwhile</c> by the rule of <see cref="EntryOrder"/>, or as the
     /// <see cref="Ledger"/> does.
     /// </summary>
@@ -85,20 +85,32 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
             if (await SessionOf(db, command.Patient, session, cancel) is not { } open)
                 return Refusal.Because("session-unknown", "Nothing can be entered: there is no such session", "A session of this patient");
             (after, at) = (open.Ledger, stamp.At);
+            if (happened.Of is { } own)
+            {
+                if (await NeedleOf(db, session, own, cancel) is not { } number)
+                    return Refusal.Because("needle-unknown", "It cannot be entered: the needle it is about did not go in", "A needle that went in");
+                happened = happened with { Needle = number, Of = null };
+            }
             if (open.Ledger.ChangedSince(happened.Kind, happened.Version ?? open.VersionAt(command.Seen)) is { } changed)
                 return changed;
             // Only what rests on plan, screening and consent as they are now needs the chart, and no more of it than that: a tap must not wait.
             var chart = happened.Kind is SessionEventKind.NeedleIn or SessionEventKind.StimulationOn ? await Chart.Load(db, actor.Clinic, command.Patient, ChartParts.Needling) : null;
             if (chart is not null && Barred(chart, open, happened, clinic) is { } barred)
                 return barred;
-            var entry = Decide(open.Ledger, happened, chart, stamp.At);
+            var when = open.Ledger.HappenedAt(happened.Needle, open.Row.At, stamp.At, happened.Waited);
+            var entry = Decide(open.Ledger, happened, chart, when);
             if (!entry.Went)
                 return entry.Refusal!;
-            (after, isEntered) = (open.Ledger.Apply(entry.Value), true);
-            return stamp.Add(Session.RowOf(session, entry.Value)).Id;
+            var entered = when == stamp.At ? entry.Value : entry.Value with { Arrived = stamp.At };
+            (after, isEntered) = (open.Ledger.Apply(entered), true);
+            return stamp.Add(Session.RowOf(session, entered)).Id;
         }, cancel);
         return (decided, decided.Went == isEntered ? after : null, at);
     }
+
+    // The number that a needle got which went in by that command in this session; null when none did.
+    private static Task<int?> NeedleOf(ClinicDb db, Guid session, Guid command, CancellationToken cancel) => db.SessionEvents
+        .Where(e => e.Session == session && e.Command == command && e.Kind == SessionEventKind.NeedleIn).Select(e => e.Needle).SingleOrDefaultAsync(cancel);
 
     private static async Task<Session?> SessionOf(ClinicDb db, Guid patient, Guid session, CancellationToken cancel)
     {

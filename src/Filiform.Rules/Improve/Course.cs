@@ -29,7 +29,7 @@ public static class Course
             {
                 var here = done[key].ToList();
                 var targets = planned.Where(t => (t.Muscle.Id, t.Side) == key).ToList();
-                var techniques = here.Select(n => n.Site.Depth.ToString().ToLowerInvariant()).Concat(Opening.Needed(targets).Techniques);
+                var techniques = here.Select(n => n.Site.Depth.ToString().ToLowerInvariant()).Concat(Coverage.Needed(targets).Techniques);
                 var covered = consent is not null && consent.Regions.Contains(regionOf(key.Muscle)) && techniques.All(consent.Techniques.Contains);
                 return new Line(key.Muscle, key.Side.ToString().ToLowerInvariant(), targets.Count > 0, covered,
                     here.Count, here.Sum(n => n.Twitches));

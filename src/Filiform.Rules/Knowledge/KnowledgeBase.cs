@@ -21,6 +21,8 @@ public sealed class KnowledgeBase
     private const string RegionsFile = "anatomy/chart/regions.yaml";
     private const string NeighboursFile = "anatomy/neighbours.yaml";
     private const string HygieneFile = "treat/hygiene.yaml";
+    private const string NeedlestickFile = "treat/needlestick.yaml";
+    private const string AftercareFile = "treat/aftercare-sheet.yaml";
 
     private readonly Lazy<ExamineFirst> _examineFirst;
 
@@ -97,6 +99,12 @@ public sealed class KnowledgeBase
     /// <summary>What is checked before the first needle.</summary>
     public HygienePolicy Hygiene { get; private init; } = HygienePolicy.None;
 
+    /// <summary>What a patient takes home after a session.</summary>
+    public AftercareSheet Aftercare { get; private init; } = AftercareSheet.None;
+
+    /// <summary>What to do after a needlestick injury.</summary>
+    public NeedlestickSteps Needlestick { get; private init; } = NeedlestickSteps.None;
+
     /// <summary>What to do in an emergency, by its kind.</summary>
     public FrozenDictionary<EmergencyKind, EmergencyCard> Emergencies { get; private init; } = FrozenDictionary<EmergencyKind, EmergencyCard>.Empty;
 
@@ -167,6 +175,12 @@ public sealed class KnowledgeBase
         var hygiene = all.FirstOrDefault(f => f.Path == HygieneFile) is { } policy && YamlMap.Read(policy, errors) is { } check
             ? HygienePolicy.Read(check, sources)
             : HygienePolicy.None;
+        var aftercare = all.FirstOrDefault(f => f.Path == AftercareFile) is { } sheet && YamlMap.Read(sheet, errors) is { } takeHome
+            ? AftercareSheet.Read(takeHome, sources)
+            : AftercareSheet.None;
+        var needlestick = all.FirstOrDefault(f => f.Path == NeedlestickFile) is { } stuck && YamlMap.Read(stuck, errors) is { } steps
+            ? NeedlestickSteps.Read(steps, sources)
+            : NeedlestickSteps.None;
         CheckFolders(all, errors);
         // Laid over a rule set that has a mistake, each jurisdiction would tell of it once more.
         var local = errors.Count > 0 ? [] : new LocalRules(names, errors).Read(screeners!, all.Where(f => FolderOf(f) == "screening/"),
@@ -177,6 +191,8 @@ public sealed class KnowledgeBase
             {
                 Neighbours = neighbours,
                 Hygiene = hygiene,
+                Aftercare = aftercare,
+                Needlestick = needlestick,
                 Emergencies = emergencies.DistinctBy(e => e.Kind).ToFrozenDictionary(e => e.Kind),
             };
     }
@@ -251,7 +267,7 @@ public sealed class KnowledgeBase
         string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/", "emergencies/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile) && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

@@ -14,8 +14,11 @@ internal sealed record JurisdictionField(FactGroup Group, string Name, string La
     [
         new(FactGroup.Consent, "written", "Written consent"),
         new(FactGroup.Consent, "signed", "Signed by the patient"),
+        new(FactGroup.Consent, "separate-form", "On a form of its own"),
         new(FactGroup.Consent, "copy-to-patient", "The patient gets a copy"),
         new(FactGroup.Consent, "kept-in-record", "Kept in the record"),
+        new(FactGroup.Consent, "therapist-training", "It tells the therapist's training"),
+        new(FactGroup.Consent, "witness", "A witness signs too"),
         new(FactGroup.Consent, "must-say", "The consent must say", IsList: true),
         new(FactGroup.Age, "guardian-below", "A parent or guardian consents below", "years"),
         new(FactGroup.Practice, "allowed", "Physical therapists may needle"),

@@ -16,6 +16,23 @@ public static class EntryOrder
     public static bool NeedsOrder(this SessionEventKind kind) => kind != SessionEventKind.AllOut && kind.ChangesNeedles();
 
     /// <summary>
+    /// When an entry happened that waited on a device before it could be sent: so long before now, but never before the session opened, nor before the needle
+    /// went in that it is about. Less than a second is now. The device says how long it waited and not what its clock shows, for that may be wrong.
+    /// </summary>
+    /// <param name="ledger">The ledger as it is.</param>
+    /// <param name="needle">The needle that the entry is about; null for none that is in it already.</param>
+    /// <param name="opened">When the session opened.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="waited">How long it waited; null when it did not.</param>
+    public static DateTimeOffset HappenedAt(this Ledger ledger, int? needle, DateTimeOffset opened, DateTimeOffset now, TimeSpan? waited)
+    {
+        if (waited is not { } late || late < TimeSpan.FromSeconds(1))
+            return now;
+        var earliest = ledger.Needles.FirstOrDefault(n => n.Number == needle)?.In ?? opened;
+        return now - earliest < late ? earliest : now - late;
+    }
+
+    /// <summary>
     /// Whether an entry may be made by a sender who had seen the ledger up to a version. Refused as <c>changed-meanwhile</c>, naming how many needles are in now.
     /// </summary>
     /// <param name="ledger">The ledger as it is.</param>

@@ -57,12 +57,15 @@ public sealed record HygienePolicy(string Id, string Version, ImmutableArray<Hyg
     /// <summary>What stands on the list: all that is asked for or offered.</summary>
     public IEnumerable<HygieneItem> Shown => Items.Where(i => i.Ask != HygieneAsk.LeftOut);
 
+    /// <summary>What must be ticked.</summary>
+    public IEnumerable<HygieneItem> Asked => Items.Where(i => i.Ask == HygieneAsk.Asked);
+
     /// <summary>
     /// Why the check is not done; null when all that is asked for is ticked. The code is <c>hygiene-incomplete</c>; an id that is not on the list counts for nothing.
     /// </summary>
     public Refusal? Missing(IReadOnlyCollection<string> ticked)
     {
-        var asked = Items.Where(i => i.Ask == HygieneAsk.Asked).ToList();
+        var asked = Asked.ToList();
         var missing = asked.Count == 0 ? ["A hygiene policy that asks for something"] : asked.Where(i => !ticked.Contains(i.Id)).Select(i => i.Words).ToImmutableArray();
         return missing.IsEmpty ? null : new Refusal("hygiene-incomplete", "The hygiene check is not complete", missing);
     }

@@ -30,7 +30,7 @@ public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screen
         if (Targets.IsEmpty)
             missing.Add("Plan: at least one target");
         if (Consent is not null)
-            missing.AddRange(Consent.Lacking(Needed(Targets)));
+            missing.AddRange(Consent.Lacking(Coverage.Needed(Targets)));
         return missing.Count == 0 ? this : new Refusal("session-not-ready", "The session cannot open", missing.DrainToImmutable());
     }
 
@@ -50,17 +50,8 @@ public sealed record Opening(Verdict? ScreenedToday, bool PhysicianAsked, Screen
         if (Consent is null)
             missing.Add("Consent: a signed consent");
         else
-            missing.AddRange(Consent.Lacking(Needed([target])));
+            missing.AddRange(Consent.Lacking(Coverage.Needed([target])));
         return missing.Count == 0 ? this : new Refusal("needle-not-ready", what, missing.DrainToImmutable());
-    }
-
-    /// <summary>What a consent must cover for these targets.</summary>
-    public static Coverage Needed(IEnumerable<Target> targets)
-    {
-        var planned = targets.ToList();
-        return new Coverage([.. planned.Select(t => t.Muscle.Region).Distinct().Order()],
-            [.. planned.Select(t => t.Depth.ToString().ToLowerInvariant())
-                .Concat(planned.Any(t => t.ElectricalStimulation) ? ["electrical-stimulation"] : []).Distinct().Order()]);
     }
 
     private static string Questions(int count) => count == 1 ? "1 question is" : $"{count} questions are";

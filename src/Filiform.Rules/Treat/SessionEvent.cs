@@ -147,6 +147,9 @@ public sealed record SessionEvent(int Number, SessionEventKind Kind, DateTimeOff
     /// <summary>What kind of emergency.</summary>
     public EmergencyKind? Emergency { get; init; }
 
+    /// <summary>When it reached the record, for an entry that waited on a device; null where that was at <see cref="At"/>.</summary>
+    public DateTimeOffset? Arrived { get; init; }
+
     /// <summary>What became of the needle, for <see cref="SessionEventKind.NeedleLost"/>.</summary>
     public LostHow? Lost { get; init; }
 }

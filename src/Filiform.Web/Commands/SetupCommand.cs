@@ -2,6 +2,7 @@ using System.CommandLine;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
+using Filiform.Rules.Consent;
 using Filiform.Rules.Knowledge;
 using Filiform.Web.Knowledge;
 
@@ -25,12 +26,13 @@ internal static class SetupCommand
         var jurisdiction = new Option<string?>("--jurisdiction") { Description = "State or country whose rules hold there, such as us-ga or nz; without it the general rules alone" };
         var overrides = new Option<string>("--override-roles") { Description = "Roles that may decide to needle against a screening rule", DefaultValueFactory = _ => "lead" };
         var grace = new Option<int>("--grace-minutes") { Description = "Minutes after its time from which a needle is overdue", DefaultValueFactory = _ => 2 };
+        var figures = new Option<string>("--risk-figures") { Description = "Published figures of side effects that the consent shows", DefaultValueFactory = _ => "boyce, brady" };
         var knowledge = new Option<string?>("--knowledge") { Description = "The clinic's own knowledge folder, laid over the built-in" };
         var user = new Option<string>("--user") { Description = "Name to sign in with", Required = true };
         var person = new Option<string>("--person") { Description = "Full name of that person", Required = true };
         var command = new Command("setup", "A new clinic and its first sign-in; the passphrase is read from standard input")
         {
-            data, postgres, name, zone, phone, address, emergency, rooms, jurisdiction, overrides, grace, knowledge, user, person,
+            data, postgres, name, zone, phone, address, emergency, rooms, jurisdiction, overrides, grace, figures, knowledge, user, person,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -40,7 +42,7 @@ internal static class SetupCommand
             var passphrase = await input.ReadLineAsync(cancel) ?? "";
             var clinic = new NewClinic(parsed.GetValue(name)!, parsed.GetValue(zone)!, parsed.GetValue(phone)!, parsed.GetValue(address)!, parsed.GetValue(emergency)!,
                 Listed(parsed.GetValue(rooms)))
-            { Jurisdiction = parsed.GetValue(jurisdiction), OverrideRoles = Listed(parsed.GetValue(overrides)), GraceMinutes = parsed.GetValue(grace) };
+            { Jurisdiction = parsed.GetValue(jurisdiction), OverrideRoles = Listed(parsed.GetValue(overrides)), GraceMinutes = parsed.GetValue(grace), RiskFigures = Listed(parsed.GetValue(figures)) };
             var first = new NewPractitioner(parsed.GetValue(user)!, parsed.GetValue(person)!, "lead", passphrase);
             if (Unknown(clinic, parsed.GetValue(knowledge)) is { } unknown)
                 return await Tell(terminal, unknown);
@@ -74,12 +76,15 @@ internal static class SetupCommand
         const string what = "The clinic cannot be set up";
         if (clinic.OverrideRoles.Except(MayOverride).FirstOrDefault() is { } role)
             return Refusal.Because("role-unknown", $"{what}: the role '{role}' cannot decide against a rule", $"Roles of: {string.Join(", ", MayOverride)}");
-        if (clinic.Jurisdiction is not { } wanted)
+        if (clinic.Jurisdiction is null && clinic.RiskFigures.SequenceEqual(ConsentText.UsualFigures))
             return null;
         try
         {
-            var known = KnowledgeFolder.Load(folder).Jurisdictions;
-            return known.ContainsKey(wanted) ? null
+            var read = KnowledgeFolder.Load(folder);
+            if (clinic.RiskFigures.Except(ConsentText.FiguresIn(read)).Any() || clinic.RiskFigures.Count == 0)
+                return Refusal.Because("risk-figures-unknown", $"{what}: its consent would show no known figures", $"Some of: {string.Join(", ", ConsentText.FiguresIn(read))}");
+            var known = read.Jurisdictions;
+            return clinic.Jurisdiction is not { } wanted || known.ContainsKey(wanted) ? null
                 : Refusal.Because("jurisdiction-unknown", $"{what}: the jurisdiction '{wanted}' is not in the knowledge", $"One of: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}");
         }
         catch (KnowledgeException e)

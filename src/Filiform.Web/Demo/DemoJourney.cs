@@ -16,6 +16,7 @@ using Filiform.Rules.Assess;
 using Filiform.Rules.Consent;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
+using Filiform.Rules.Plan;
 using Filiform.Rules.Treat;
 
 namespace Filiform.Web.Demo;
@@ -213,7 +214,7 @@ internal sealed class DemoJourney
         Must(await _plans.Set(_mara, Command(name), new Care(goal, other, sessions, review)));
         foreach (var aim in aims)
         {
-            Must(await _plans.AddTarget(_mara, Command(name), _clinic, new WantedTarget(aim.Muscle, aim.Side, aim.Depth, aim.Diameter, aim.Length, aim.Limit, aim.Direction, aim.Reasoning, false)));
+            Must(await _plans.AddTarget(_mara, Command(name), _clinic, new WantedTarget(aim.Muscle, aim.Side, aim.Depth, aim.Diameter, aim.Length, aim.Limit, aim.Direction, aim.Reasoning, false) { Dose = aim.Depth == Depth.Superficial ? new Dose(1, Manipulation.LeftInPlace, 10) : new Dose(2, Manipulation.InOut, 5) }));
         }
     }
 
@@ -274,7 +275,7 @@ internal sealed class DemoJourney
         var chart = await Open(name);
         var coverage = new Coverage([.. aims.Select(a => _knowledge.Muscles[a.Muscle].Region).Distinct().Order()],
             [.. aims.Select(a => a.Depth.ToString().ToLowerInvariant()).Distinct().Order()]);
-        var text = _consents.Text(coverage, _mara.Name, _clinic);
+        var text = await _consents.Text(_mara.Name, _clinic, coverage, null, _time.Now);
         Must(await _consents.Sign(_mara, Command(name), _clinic, new Signature($"{chart.Details.Given} {chart.Details.Family}", true, text.Hash, coverage)));
     }
 

@@ -51,6 +51,9 @@ public static class Written
     /// <summary>14:26.</summary>
     public static string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>12:08 for twelve minutes and eight seconds; hours run on as minutes.</summary>
+    public static string Clock(TimeSpan time) => time < TimeSpan.Zero ? "00:00" : $"{(int)time.TotalMinutes:00}:{time.Seconds:00}";
+
     /// <summary>24 Nov 14:26.</summary>
     public static string DateTime(DateTime local) => local.ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
 

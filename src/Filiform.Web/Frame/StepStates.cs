@@ -27,8 +27,8 @@ public sealed class StepStates(Consents consents, TimeProvider time)
         Step.Learn => chart.Pages.Count > 0 ? Done(step, "Read") : Open(step),
         Step.Book => Book(chart, clinic),
         Step.Screen => new StepState(step, "done", screened.Verdict.Word(), screened.Verdict),
-        Step.Consent => consents.Valid(chart) is not null ? Done(step, "Signed")
-            : chart.Consents.Count > 0 ? new StepState(step, "due", chart.Consents[^1].Withdrawn ? "Withdrawn" : "Sign again")
+        Step.Consent => consents.IsReady(chart) ? Done(step, "Signed")
+            : chart.Consents.Count > 0 ? new StepState(step, "due", Consents.Standing(chart).IsWithdrawn ? "Withdrawn" : consents.Valid(chart) is null ? "Sign again" : "Ask again")
             : Open(step),
         Step.Assess => chart.Findings.Count > 0 ? Done(step, Written.ShortDate(clinic.Day(chart.Findings.Max(f => f.At)))) : Open(step),
         Step.Plan => chart.Targets.Count > 0 ? Done(step, Written.Count(chart.Targets.Count, "target")) : Open(step),

@@ -36,6 +36,9 @@ public static partial class Prose
         return new MarkupString(SourceEnd().Replace(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal), "$1\u2060$2"));
     }
 
+    /// <summary>What stands in square brackets, each once, in order: the keys of sources among it.</summary>
+    public static IReadOnlyList<string> KeysIn(string markdown) => [.. Key().Matches(markdown).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>The text for a card: its headings, of the second level, go below the heading of the card.</summary>
     public static string UnderHeading(string markdown) => string.Join('\n', markdown.Split('\n').Select(l => l.StartsWith('#') ? "#" + l : l));
 

@@ -1,4 +1,5 @@
 using Filiform.Clinic.Book;
+using Filiform.Clinic.Consent;
 using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Treat;
@@ -75,7 +76,7 @@ public sealed record Need(Chart Chart, Step Step, string Text, string Icon, stri
                     yield return new Need(chart, Step.Screen, screened.Open.Length == 1
                         ? $"1 question not answered: {first.Ask?.Staff ?? first.Title}" : $"{screened.Open.Length} questions not answered", "verdict-ask", "is-ask");
             }
-            if (chart.Consents.LastOrDefault() is { Withdrawn: true })
+            if (Consents.Standing(chart).IsWithdrawn)
                 yield return new Need(chart, Step.Consent, "Consent is withdrawn.", "document", null);
         }
     }

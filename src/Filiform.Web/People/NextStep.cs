@@ -30,11 +30,13 @@ public sealed class NextSteps(Screenings screenings, Consents consents, Treatmen
             ? new Mark(Step.Screen, current.Verdict != Verdict.Stop, $"Screened today: {current.Verdict.Word()}")
             : new Mark(Step.Screen, false, "Not screened today"),
         consents.Valid(chart) is { } consent
-            ? new Mark(Step.Consent, true, $"Consent signed {Written.Date(clinic.Day(consent.At))}")
-            : new Mark(Step.Consent, false, chart.Consents.LastOrDefault() switch
+            ? consents.IsReady(chart)
+                ? new Mark(Step.Consent, true, $"Consent signed {Written.Date(clinic.Day(consent.At))}")
+                : new Mark(Step.Consent, false, "Consent does not cover the plan")
+            : new Mark(Step.Consent, false, Consents.Standing(chart) switch
             {
-                null => "Consent not signed",
-                { Withdrawn: true } => "Consent withdrawn",
+                { Newest: null } => "Consent not signed",
+                { IsWithdrawn: true } => "Consent withdrawn",
                 _ => "Consent text has changed: sign again",
             }),
         chart.Targets.Count > 0
@@ -104,7 +106,8 @@ public sealed class NextSteps(Screenings screenings, Consents consents, Treatmen
             return new NextStep(Step.Screen, "the verdict is “Stop”, so nothing follows it", "Stop");
         var marks = Marks(chart, clinic);
         if (!marks[1].IsReady)
-            return new NextStep(Step.Consent, chart.Consents.Count > 0 ? "the consent does not hold any more" : "not signed yet", chart.Consents.Count > 0 ? "Sign again" : "Consent open");
+            return consents.Valid(chart) is not null ? new NextStep(Step.Consent, "the consent does not cover the plan", "Ask again")
+                : new NextStep(Step.Consent, chart.Consents.Count > 0 ? "the consent does not hold any more" : "not signed yet", chart.Consents.Count > 0 ? "Sign again" : "Consent open");
         if (chart.Findings.Count == 0)
             return new NextStep(Step.Assess, "no finding is recorded yet", "Not examined");
         if (chart.Targets.Count == 0)

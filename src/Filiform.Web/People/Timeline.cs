@@ -11,11 +11,16 @@ using Filiform.Rules.Screen;
 using Filiform.Rules.Treat;
 using Filiform.Web.Frame;
 using Filiform.Web.Measure;
+using Filiform.Web.Treat;
 
 namespace Filiform.Web.People;
 
 /// <summary>Something that happened to a patient.</summary>
-public sealed record Happening(DateTimeOffset At, string Icon, string Title, string Line);
+public sealed record Happening(DateTimeOffset At, string Icon, string Title, string Line)
+{
+    /// <summary>Where more about it stands; null where this is all.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>Everything in a chart as one story, newest first. Only facts; what was written in one go is one line.</summary>
 public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowledge, IReadOnlyDictionary<Guid, string> people)
@@ -68,7 +73,7 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
     };
 
     private IEnumerable<Happening> Consents() => chart.Consents.Select(c => c.Withdrawn
-        ? new Happening(c.At, "document", "Consent withdrawn", $"Text version {c.TextVersion}. {Who(c)}")
+        ? new Happening(c.At, "document", "Consent withdrawn", $"{List(c.Regions)}; {List(c.Techniques)}. Text version {c.TextVersion}. {Who(c)}")
         : new Happening(c.At, "document", "Consent signed", $"By {c.Name}. Text version {c.TextVersion}: {List(c.Regions)}; {List(c.Techniques)}."));
 
     private IEnumerable<Happening> Examination()
@@ -98,20 +103,35 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
         var twitches = ledger.Needles.Sum(n => n.Twitches);
         yield return new Happening(session.Row.At, "needle", ledger.ClosedAt is null ? $"{name}: open" : name,
             $"{session.Row.Room}, {people.GetValueOrDefault(session.Row.Therapist, "not known")}. {ledger.In} in, {ledger.Out} out. {Written.Count(twitches, "twitch", "twitches")}."
-            + (ledger.ClosedAt is { } closed ? $" Closed {Written.Time(clinic.Local(closed))}." : ""));
+            + (ledger.ClosedAt is { } closed ? $" Closed {Written.Time(clinic.Local(closed))}." : ""))
+        { Address = SessionRecordPage.AddressOf(chart.Patient.Id, session.Row.Id) };
         foreach (var e in ledger.Events)
         {
-            if (Title(e.Kind) is { } title)
+            if (Title(e) is { } title)
             {
                 var needle = e.Needle is { } number ? $"Needle {number}. " : "";
-                yield return new Happening(e.At, e.Kind == SessionEventKind.Bleeding ? "bleeding" : "reaction", title, $"{needle}{Sentence(e.Words)}{name}.");
+                yield return new Happening(e.At, IconOf(e.Kind), title, $"{needle}{Sentence(e.Words)}{name}.");
             }
         }
     }
 
-    private static string? Title(SessionEventKind kind) => kind switch
+    private static string IconOf(SessionEventKind kind) => kind switch
     {
-        SessionEventKind.Reaction => "Reaction",
+        SessionEventKind.Bleeding => "bleeding",
+        SessionEventKind.Emergency or SessionEventKind.AllOut or SessionEventKind.NeedleLost => "warning",
+        SessionEventKind.NeedleInCorrected or SessionEventKind.NeedleOutCorrected => "undo",
+        SessionEventKind.Note => "document",
+        SessionEventKind.NeedleFound => "needle",
+        _ => "reaction",
+    };
+
+    private static string? Title(SessionEvent e) => e.Kind switch
+    {
+        SessionEventKind.Reaction => e.Reaction is { } reaction and not ReactionKind.Other ? $"Reaction: {reaction.Word()}" : "Reaction",
+        SessionEventKind.Emergency => $"Emergency: {(e.Emergency ?? EmergencyKind.Other).Word()}",
+        SessionEventKind.NeedleLost => e.Lost == LostHow.Broken ? "A needle broke" : "A needle was not found",
+        SessionEventKind.NeedleFound => "A lost needle was found",
+        SessionEventKind.NeedleOutCorrected => "Correction: a needle is still in",
         SessionEventKind.Bleeding => "Bleeding, pressed",
         SessionEventKind.AllOut => "All needles out at once",
         SessionEventKind.NeedleInCorrected => "Correction: a needle did not go in",

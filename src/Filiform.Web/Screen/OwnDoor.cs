@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Filiform.Clinic.Screen;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -38,13 +37,13 @@ public sealed class OwnDoor(IDataProtectionProvider protection, TimeProvider tim
     public void CountFailure(HttpContext http) => _failures.AttemptAcquire(AddressOf(http)).Dispose();
 
     /// <summary>True when the date of birth was confirmed on this device for that link.</summary>
-    public bool IsConfirmed(HttpContext http, FormLink link)
+    public bool IsConfirmed(HttpContext http, Guid invitation)
     {
         if (http.Request.Cookies[Cookie] is not { } sealedText)
             return false;
         try
         {
-            return _seal.Unprotect(sealedText).Split(' ') is [var invitation, var until] && invitation == link.Invitation.ToString()
+            return _seal.Unprotect(sealedText).Split(' ') is [var confirmed, var until] && confirmed == invitation.ToString()
                 && time.GetUtcNow().ToUnixTimeSeconds() < long.Parse(until, CultureInfo.InvariantCulture);
         }
         catch (System.Security.Cryptography.CryptographicException)

@@ -69,7 +69,7 @@ public abstract class OwnPage : ActingPage
             Door.CountFailure(Http);
             Http.Response.StatusCode = StatusCodes.Status410Gone;
         }
-        else if (Link.Sent is null && Door.IsConfirmed(Http, Link))
+        else if (Link.Sent is null && Door.IsConfirmed(Http, Link.Invitation))
         {
             Own = await Forms.Open(Clinic!, Key, Called);
         }

@@ -1,53 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
+using Filiform.Rules.Anatomy;
 using Filiform.Rules.Consent;
+using Filiform.Rules.Knowledge;
 
 namespace Filiform.Rules.Tests.Consent;
 
 public class ConsentTextTests
 {
-    private static readonly Coverage NeckAndTrunk = new(["neck", "shoulder-girdle"], ["superficial", "deep"]);
+    private static readonly Coverage Neck = new(["neck", "shoulder-girdle"], ["superficial", "deep"]);
 
-    private static ConsentText Text { get; } = ConsentText.Fill(Checkout.Knowledge.Pages["consent"], NeckAndTrunk, "Mara Lind", "Sample Clinic");
+    private static readonly KnowledgeBase Known = Checkout.Knowledge;
 
-    [Fact]
-    public void A_name_and_a_tick_below_the_text_that_was_shown_sign() =>
-        Assert.Equal("Ana Sample", Text.Sign("  Ana Sample ", true, Text.Hash, NeckAndTrunk).Value);
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("  ")]
-    [InlineData("A")]
-    [InlineData("X.")]
-    [InlineData("123")]
-    public void A_blank_name_or_a_single_letter_does_not_sign(string? name) =>
-        Assert.Equal("name-blank", Text.Sign(name, true, Text.Hash, NeckAndTrunk).Refusal?.Code);
-
-    [Theory]
-    [InlineData("Bo")]
-    [InlineData("李明")]
-    [InlineData("O'Neill")]
-    public void A_name_in_any_writing_signs(string name) => Assert.True(Text.Sign(name, true, Text.Hash, NeckAndTrunk).Went);
-
-    [Fact]
-    public void Without_the_tick_nothing_is_signed() =>
-        Assert.Equal("not-agreed", Text.Sign("Ana Sample", false, Text.Hash, NeckAndTrunk).Refusal?.Code);
-
-    [Fact]
-    public void A_text_that_changed_since_it_was_shown_is_not_signed()
-    {
-        var changed = Text with { Text = Text.Text + "\nOne more risk." };
-
-        Assert.Equal("text-changed", changed.Sign("Ana Sample", true, Text.Hash, NeckAndTrunk).Refusal?.Code);
-    }
-
-    [Fact]
-    public void A_consent_that_covers_nothing_is_not_signed()
-    {
-        Assert.Equal("nothing-covered", Text.Sign("Ana Sample", true, Text.Hash, NeckAndTrunk with { Regions = [] }).Refusal?.Code);
-        Assert.Equal("nothing-covered", Text.Sign("Ana Sample", true, Text.Hash, NeckAndTrunk with { Techniques = [] }).Refusal?.Code);
-    }
+    private static ConsentText Text { get; } = Of(Neck);
 
     [Fact]
     public void The_hash_is_that_of_the_exact_text()
@@ -63,14 +28,73 @@ public class ConsentTextTests
         Assert.Contains("Where: neck, shoulder girdle", Text.Text, StringComparison.Ordinal);
         Assert.Contains("How: superficial needling, deep needling", Text.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("{", Text.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n\n", Text.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_a_consent_does_not_cover_is_named()
-    {
-        var needed = new Coverage(["neck", "trunk"], ["deep", "electrical-stimulation"]);
+    public void The_version_is_that_of_the_text_and_of_the_risks_by_place() =>
+        Assert.Equal((ConsentText.VersionIn(Known), $"{Known.Pages["consent"].Version}+{Known.Pages["consent-places"].Version}"), (Text.Version, Text.Version));
 
-        Assert.Equal(["Consent for the trunk", "Consent for electrical stimulation"], NeckAndTrunk.Lacking(needed));
-        Assert.Empty(NeckAndTrunk.Lacking(new Coverage(["neck"], ["deep"])));
+    [Fact]
+    public void The_published_figures_stand_with_their_source_and_number_of_treatments()
+    {
+        Assert.Contains("[Boyce20]", Text.Text, StringComparison.Ordinal);
+        Assert.Contains("20,464 treatments", Text.Text, StringComparison.Ordinal);
+        Assert.Contains("[Brady14]", Text.Text, StringComparison.Ordinal);
+        Assert.Contains("7,629 treatments", Text.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_clinic_that_chose_one_study_shows_that_one_alone()
+    {
+        var text = ConsentText.Fill(Known, Subject(Neck) with { Figures = ["brady"] }).Text;
+
+        Assert.Contains("[Brady14]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("[Boyce20]", text, StringComparison.Ordinal);
+        Assert.Equal(["boyce", "brady"], ConsentText.FiguresIn(Known));
+    }
+
+    [Fact, Proves("H-052")]
+    public void A_collapsed_lung_is_named_for_every_region_that_has_a_muscle_over_the_lung_and_electrical_stimulation_names_the_pacemaker()
+    {
+        foreach (var region in Known.Muscles.Values.Where(m => m.OverLung).Select(m => m.Region).Distinct())
+            Assert.Matches("(?s)## Risks where you are treated.*lung", Of(new Coverage([region], ["deep"])).Text);
+        Assert.Contains("pacemaker", Of(new Coverage(["leg"], ["electrical-stimulation"])).Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?s)## Risks where you are treated.*lung.*## Your other", Of(new Coverage(["leg"], ["deep"])).Text);
+    }
+
+    [Fact]
+    public void Every_region_of_the_body_has_its_own_risks() =>
+        Assert.All(Regions.HeadToFoot, r => Assert.Contains("## Risks where you are treated", Of(new Coverage([r], ["deep"])).Text, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_the_place_asks_stands_in_the_text_with_source_and_day()
+    {
+        var colorado = ConsentText.Fill(Known, Subject(Neck) with { Rules = ConsentRules.Of(Known.Jurisdictions["us-co"]) }).Text;
+
+        Assert.Contains("The rules of Colorado ask", colorado, StringComparison.Ordinal);
+        Assert.Contains("You get a copy [MDN-state], read on 23 Nov 2026", colorado, StringComparison.Ordinal);
+        Assert.DoesNotContain("What the rules ask", Text.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_therapists_training_stands_in_the_text_on_one_line()
+    {
+        var text = ConsentText.Fill(Known, Subject(Neck) with { Training = "Doctor of physical therapy,\n## 54 hours" }).Text;
+
+        Assert.Contains("Training of your therapist: Doctor of physical therapy, ## 54 hours", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Training of your therapist", Text.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_source_key_of_the_text_resolves()
+    {
+        var all = ConsentText.Fill(Known, Subject(new Coverage(Regions.HeadToFoot, Coverage.AllTechniques)) with { Rules = ConsentRules.Of(Known.Jurisdictions["us-nj"]) }).Text;
+
+        Assert.All(System.Text.RegularExpressions.Regex.Matches(all, @"\[([^\]]+)\]").Select(m => m.Groups[1].Value), k => Assert.NotNull(Known.Sources.Find(k)));
+    }
+
+    private static ConsentSubject Subject(Coverage coverage) => new(coverage, "Mara Lind", "Sample Clinic");
+
+    private static ConsentText Of(Coverage coverage) => ConsentText.Fill(Known, Subject(coverage));
 }

@@ -18,6 +18,8 @@ public partial class EntriesTests
         .. Known.Conditions.Values.SelectMany(c => c.For.Concat(c.Against).Concat(c.Dosage).Select(s => s.Basis).Append(c.MusclesBasis).Concat(c.Warning is { } w ? [w.Basis] : []).Select(b => (c.Id, b))),
         .. Known.Instruments.Values.SelectMany(i => i.Change.Select(t => t.Basis).Concat(i.Items.Select(t => t.Basis)).Append(i.Basis).Select(b => (i.Id, b))),
         .. Known.Hygiene.Items.SelectMany(i => i.Differs.Select(d => d.Basis).Append(i.Basis).Select(b => (i.Id, b))),
+        .. Known.Aftercare.Lines.Select(l => (Known.Aftercare.Id, l.Said.Basis)),
+        .. Known.Needlestick.Steps.Select(s => (Known.Needlestick.Id, s.Basis)),
         .. Known.Emergencies.Values.SelectMany(e => e.Signs.Concat(e.Do).Concat(e.Watch).Concat(e.Call).Select(s => (e.Id, s.Basis))),
         .. Known.Jurisdictions.Values.SelectMany(j => j.Facts.Select(f => ($"{j.Id} {f.Field}", f.Basis))),
     ];
@@ -32,7 +34,7 @@ public partial class EntriesTests
             .Concat(Known.ValueSets.Values.Select(v => (v.Id, v.Version)))
             .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)))
             .Concat(Known.Forms.Values.Select(f => (f.Id, f.Version)))
-            .Concat(Known.Emergencies.Values.Select(e => (e.Id, e.Version))).Append((Known.Hygiene.Id, Known.Hygiene.Version))
+            .Concat(Known.Emergencies.Values.Select(e => (e.Id, e.Version))).Append((Known.Hygiene.Id, Known.Hygiene.Version)).Append((Known.Aftercare.Id, Known.Aftercare.Version)).Append((Known.Needlestick.Id, Known.Needlestick.Version))
             .Concat(Known.Jurisdictions.Values.Select(j => (j.Id, j.Version)));
 
         Assert.All(entries, e => Assert.Matches(KebabCase(), e.Id));
@@ -45,7 +47,7 @@ public partial class EntriesTests
     {
         var ids = Checkout.RuleSets.Select(s => s.RuleSet.Id).Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
             .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Concat(Known.Jurisdictions.Keys)
-            .Concat(Known.Emergencies.Values.Select(e => e.Id)).Append(Known.Hygiene.Id).Append("places").Append("neighbours").Order();
+            .Concat(Known.Emergencies.Values.Select(e => e.Id)).Append(Known.Hygiene.Id).Append(Known.Aftercare.Id).Append(Known.Needlestick.Id).Append("places").Append("neighbours").Order();
 
         var files = Checkout.Files.Where(f => f.Path != "sources.yaml" && !f.Path.Contains("/snomed/", StringComparison.Ordinal) && !f.Path.Contains("/chart/", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order();

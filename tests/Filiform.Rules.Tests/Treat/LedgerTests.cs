@@ -32,6 +32,29 @@ public class LedgerTests
         Assert.Equal("no-hygiene", Ledger.Empty.PutIn(Trapezius, "LOT 7", Ready.After()).Refusal?.Code);
 
     [Theory]
+    [InlineData(null, 600)]
+    [InlineData(0.9, 600)]
+    [InlineData(45.0, 555)]
+    [InlineData(3600.0, 0)]
+    [Proves("H-045")]
+    public void A_tap_that_waited_counts_from_when_it_was_made_but_not_from_before_the_session(double? waitedSeconds, int expectedSeconds)
+    {
+        var opened = Ready.After();
+        var waited = waitedSeconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null;
+
+        Assert.Equal(opened.AddSeconds(expectedSeconds), Ready.HappenedAt(null, opened, opened.AddMinutes(10), waited));
+    }
+
+    [Fact]
+    public void No_needle_comes_out_before_it_went_in_however_long_the_tap_waited()
+    {
+        var ledger = Ready.In(Trapezius);
+        var at = ledger.Needles[0].In;
+
+        Assert.Equal(at, ledger.HappenedAt(1, at.AddHours(-1), at.AddMinutes(5), TimeSpan.FromMinutes(30)));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("  ")]
     public void No_needle_goes_in_without_its_lot(string? lot) => Assert.Equal("no-lot", Ready.PutIn(Trapezius, lot, Ready.After()).Refusal?.Code);

@@ -34,6 +34,28 @@ public sealed class LookTests(Chromium chromium)
         }
     }
 
+    [Theory]
+    [InlineData(true, ColorScheme.Light)]
+    [InlineData(false, ColorScheme.Dark)]
+    public async Task What_is_needed_in_an_emergency_and_after_a_session_can_be_read_on_phone_and_tablet(bool onPhone, ColorScheme scheme)
+    {
+        await using var host = await FiliformHost.Demo();
+        await using var mara = await chromium.Open(host.Address, onPhone ? Device.Phone : new Device(820, 1180, Touch: true), scheme: scheme);
+        await mara.Visit("/sign-in");
+        await mara.SignIn();
+        var ana = await ChartOf(mara, "Ana");
+        await mara.Visit($"{ana}/treat");
+        var record = (await mara.Page.Locator("a[href*='/treat/sessions/']").First.GetAttributeAsync("href"))!;
+        string[] pages = [$"{ana}/treat/emergency", $"{ana}/treat/emergency?kind=breathlessness", record, $"{record}/aftercare", $"{ana}/treat/lots", "/safety", "/safety/lots?lot=L2608-14", "/safety/sharps", "/safety/needlesticks", "/safety/emergencies"];
+
+        foreach (var path in pages)
+        {
+            await mara.Visit(path);
+            await mara.UnfoldAll();
+            await mara.Look(path);
+        }
+    }
+
     [Fact]
     public async Task Public_pages_and_those_that_say_no_can_be_read_by_everybody()
     {

@@ -34,12 +34,12 @@ public sealed class FiliformHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>A clinic with one lead and nobody in its care.</summary>
-    public static async Task<FiliformHost> Empty(StoreProvider provider = StoreProvider.Sqlite, CdsClients? clients = null, string? knowledge = null)
+    public static async Task<FiliformHost> Empty(StoreProvider provider = StoreProvider.Sqlite, CdsClients? clients = null, string? knowledge = null, string? jurisdiction = null)
     {
         var host = new FiliformHost { _clients = clients, _knowledge = knowledge };
         await host.Start(provider);
         var clinic = await host.Services.GetRequiredService<Clinics>().SetUp(
-            new NewClinic("Test Clinic", "America/Chicago", "555 0100", "1 Test Street", "911", ["Room 1", "Room 2"]),
+            new NewClinic("Test Clinic", "America/Chicago", "555 0100", "1 Test Street", "911", ["Room 1", "Room 2"]) { Jurisdiction = jurisdiction },
             [new NewPractitioner("mara.holt", "Mara Holt", "lead", DemoClinic.Passphrase), new NewPractitioner("jon.reyes", "Jon Reyes", "therapist", DemoClinic.Passphrase)]);
         Assert.Null(clinic.Refusal);
         return host;

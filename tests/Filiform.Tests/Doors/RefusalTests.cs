@@ -78,8 +78,10 @@ public sealed class RefusalTests
         var withdrawn = await mara.Send(page, "withdraw");
 
         Assert.Equal("step-not-ready", page.Refusal);
-        Assert.Contains("Mara Holt at Test Clinic will treat you", page.Words, StringComparison.Ordinal);
-        Assert.Contains("withdrawn", withdrawn.Words, StringComparison.Ordinal);
+        Assert.Contains("Withdrawn", withdrawn.Words, StringComparison.Ordinal);
+        var copy = await mara.Get(System.Text.RegularExpressions.Regex.Match(withdrawn.Html, "/patients/[0-9a-f-]+/consent/copy/[0-9a-f-]+").Value);
+        Assert.Contains("Mara Holt at Test Clinic will treat you", copy.Words, StringComparison.Ordinal);
+        Assert.Contains("Taken back on", copy.Words, StringComparison.Ordinal);
         Assert.Equal(2, await Count(host, db => db.Consents.CountAsync()));
     }
 

@@ -29,6 +29,7 @@ public sealed class SetupTests : IDisposable
 
     [Theory]
     [InlineData("--jurisdiction", "atlantis", "jurisdiction 'atlantis' is not in the knowledge")]
+    [InlineData("--risk-figures", "boyce, guess", "its consent would show no known figures")]
     [InlineData("--override-roles", "desk", "role 'desk' cannot decide against a rule")]
     public async Task What_nobody_knows_is_refused_and_no_clinic_is_made(string option, string value, string told)
     {

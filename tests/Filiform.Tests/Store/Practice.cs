@@ -91,7 +91,7 @@ public sealed class Practice : IAsyncDisposable
     {
         Must(await _screenings.Accept(Tomas, Command(), Clinic, _screenings.Fingerprint(await Chart(), Clinic), null));
         var coverage = new Coverage(["leg", "trunk"], ["deep", .. alsoConsented]);
-        Must(await _consents.Sign(Tomas, Command(), Clinic, new Signature("Ana Sample", true, _consents.Text(coverage, Tomas.Name, Clinic).Hash, coverage)));
+        Must(await _consents.Sign(Tomas, Command(), Clinic, new Signature("Ana Sample", true, (await _consents.Text(Tomas.Name, Clinic, coverage, null, Time.Now)).Hash, coverage)));
         return Must(await Treatments.Open(Tomas, Command(), Clinic, "Room 1"));
     }
 

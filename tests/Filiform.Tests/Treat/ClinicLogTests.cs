@@ -45,6 +45,42 @@ public sealed class ClinicLogTests
     }
 
     [Theory, EachStore]
+    public async Task The_lots_that_were_used_are_listed_once_each_whatever_the_capitals_the_last_one_first(StoreProvider provider)
+    {
+        await using var practice = await Practice.Open(provider);
+        Practice.Must(await practice.Plan(Practice.Wanted("soleus")));
+        await practice.Answer();
+        await practice.Treated("L-7a");
+        practice.Time.Now += TimeSpan.FromMinutes(1);
+        await practice.Treated("M-9");
+        practice.Time.Now += TimeSpan.FromMinutes(1);
+        await practice.Treated("l-7A");
+
+        var seen = await new Lots(practice.Store).Seen(practice.Clinic.Id);
+
+        Assert.Equal([("l-7A", 2), ("M-9", 1)], seen.Select(l => (l.Lot, l.Needles)));
+        Assert.Empty(await new Lots(practice.Store).Seen(TestStore.NewId()));
+    }
+
+    [Theory, EachStore]
+    public async Task An_injury_is_seen_by_the_lead_and_by_whoever_wrote_it_down_with_what_others_added(StoreProvider provider)
+    {
+        await using var practice = await Practice.Open(provider);
+        var needlesticks = new Needlesticks(practice.Store, practice.Time);
+        var lead = practice.Tomas with { Id = TestStore.NewId(), Role = "lead" };
+        var other = practice.Tomas with { Id = TestStore.NewId(), Role = "therapist" };
+        var toms = practice.Tomas with { Role = "therapist" };
+        var stuck = new Stuck("Tomas Vidal", practice.Time.Now, "Needle", null, "Finger", "Washed", SourceKnown.NotYet, null, "Mara Novak", null);
+
+        var first = Practice.Must(await needlesticks.Record(toms, TestStore.NewId(), stuck));
+        Practice.Must(await needlesticks.Record(lead, TestStore.NewId(), stuck with { AddsTo = first, Next = "Tests taken" }));
+
+        Assert.Equal(2, (await needlesticks.List(lead)).Count);
+        Assert.Equal(2, (await needlesticks.List(toms)).Count);
+        Assert.Empty(await needlesticks.List(other));
+    }
+
+    [Theory, EachStore]
     public async Task A_sharps_container_is_opened_closed_and_collected_each_once_and_in_this_order(StoreProvider provider)
     {
         await using var practice = await Practice.Open(provider);

@@ -73,6 +73,24 @@ public sealed class LedgerStoreTests
         Assert.Equal(("session-unknown", null), (unknown.Decided.Refusal?.Code, unknown.State));
     }
 
+    [Theory, EachStore, Proves("H-045")]
+    public async Task A_tap_that_waited_on_a_tablet_counts_from_when_it_was_made_and_finds_the_needle_that_waited_with_it(StoreProvider provider)
+    {
+        await using var practice = await Practice.Open(provider);
+        var (session, target) = await Ready(practice);
+        practice.Time.Now += TimeSpan.FromMinutes(20);
+        var (came, entry) = (practice.Time.Now, practice.Command());
+        Practice.Must(await practice.Treatments.Enter(practice.Tomas, entry, practice.Clinic, session, new Happened(SessionEventKind.NeedleIn, Target: target, Lot: "L-7") { Waited = TimeSpan.FromMinutes(8) }));
+        Practice.Must(await practice.Treatments.Enter(practice.Tomas, practice.Command(), practice.Clinic, session, new Happened(SessionEventKind.NeedleOut) { Of = entry.Id, Waited = TimeSpan.FromMinutes(5) }));
+
+        var unknown = await practice.Enter(session, new Happened(SessionEventKind.Twitch) { Of = TestStore.NewId() });
+        var ledger = (await practice.Chart()).OpenSession!.Ledger;
+
+        Assert.Equal((came.AddMinutes(-8), (DateTimeOffset?)came.AddMinutes(-5)), (ledger.Needles[0].In, ledger.Needles[0].Out));
+        Assert.All(ledger.Events.TakeLast(2), e => Assert.Equal(came, e.Arrived));
+        Assert.Equal("needle-unknown", unknown.Refusal?.Code);
+    }
+
     [Theory, EachStore, Proves("H-032")]
     public async Task Of_two_tablets_that_saw_the_same_one_puts_the_needle_in_and_the_other_is_told(StoreProvider provider)
     {

@@ -298,7 +298,7 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.ToTable("Appointments");
                 });
 
-            modelBuilder.Entity("Filiform.Clinic.Consent.ConsentRow", b =>
+            modelBuilder.Entity("Filiform.Clinic.Consent.ConsentCopyRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -315,6 +315,67 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<Guid>("Command")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("Consent")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("Expires")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "KeyHash");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("ConsentCopies");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Consent.ConsentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AloneBecause")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Drawn")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Interpreter")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Jurisdiction")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -322,8 +383,17 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<Guid>("Patient")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("PatientAgreed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Questions")
+                        .HasColumnType("text");
+
                     b.Property<string>("Regions")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Relation")
                         .HasColumnType("text");
 
                     b.Property<int>("Seq")
@@ -351,6 +421,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.Property<bool>("Withdrawn")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Witness")
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
@@ -582,6 +655,12 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("RiskFigures")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("boyce, brady");
 
                     b.Property<string>("Rooms")
                         .IsRequired()
@@ -1472,6 +1551,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<string>("Emergency")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("HappenedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1746,6 +1828,16 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Book.AppointmentRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Consent.ConsentCopyRow", b =>
                 {
                     b.HasOne("Filiform.Clinic.People.PatientRow", null)
                         .WithMany()

@@ -300,7 +300,7 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.ToTable("Appointments");
                 });
 
-            modelBuilder.Entity("Filiform.Clinic.Consent.ConsentRow", b =>
+            modelBuilder.Entity("Filiform.Clinic.Consent.ConsentCopyRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -318,6 +318,68 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<Guid>("Command")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Consent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Expires")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "KeyHash");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("ConsentCopies");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Consent.ConsentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AloneBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Drawn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Interpreter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Jurisdiction")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -325,8 +387,17 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<Guid>("Patient")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("PatientAgreed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Questions")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Regions")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Seq")
@@ -354,6 +425,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.Property<bool>("Withdrawn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Witness")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -589,6 +663,12 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("RiskFigures")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("boyce, brady");
 
                     b.Property<string>("Rooms")
                         .IsRequired()
@@ -1493,6 +1573,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<string>("Emergency")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HappenedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1767,6 +1850,16 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Book.AppointmentRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Consent.ConsentCopyRow", b =>
                 {
                     b.HasOne("Filiform.Clinic.People.PatientRow", null)
                         .WithMany()
