@@ -45,6 +45,12 @@ public sealed record RoomNext(DateTimeOffset Start, string Initials, string Ther
 /// <param name="Since">When the session was opened; null in a free room.</param>
 public sealed record RoomNow(string Room, string? Initials, string? Therapist, int StillIn, DateTimeOffset? Since)
 {
+    /// <summary>The open session; null in a free room.</summary>
+    public Guid? Session { get; init; }
+
+    /// <summary>Place of the last entry of that session.</summary>
+    public int Version { get; init; }
+
     /// <summary>Needles that broke or cannot be found.</summary>
     public int Lost { get; init; }
 
@@ -101,6 +107,8 @@ public sealed record RoomNow(string Room, string? Initials, string? Therapist, i
         var within = needles.Where(n => n.IsIn).OrderBy(n => n.In).ToList();
         return new RoomNow(session.Row.Room, initials, therapist, session.Ledger.StillIn, session.Row.At)
         {
+            Session = session.Row.Id,
+            Version = session.Ledger.Version,
             Lost = session.Ledger.Lost,
             UncountedSince = needles.Where(n => !n.IsCounted).Min(n => n.Out),
             LongestIn = within.FirstOrDefault()?.In,

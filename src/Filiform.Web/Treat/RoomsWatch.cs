@@ -127,7 +127,14 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
             ["Clinic"] = clinic, ["Rooms"] = rooms, ["Now"] = now,
         }));
         return JsonSerializer.Serialize(
-            new { at = now.ToUnixTimeMilliseconds(), calls = rooms.Exists(r => r.Calls(now, clinic.Grace)), mark = NeedlesIn.Of(clinic, rooms, now), board = board.ToHtmlString() },
+            new
+            {
+                at = now.ToUnixTimeMilliseconds(),
+                calls = rooms.Exists(r => r.Calls(now, clinic.Grace)),
+                mark = NeedlesIn.Of(clinic, rooms, now),
+                sessions = rooms.Where(r => r.Session is not null).ToDictionary(r => r.Session!.Value, r => r.Version),
+                board = board.ToHtmlString(),
+            },
             JsonSerializerOptions.Web);
     });
 

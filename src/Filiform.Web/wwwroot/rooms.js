@@ -1,6 +1,8 @@
 // The rooms, live: the board on the wall and the mark of needles in on every staff page. Each message is the whole state as the server draws it, so
 // the page is right again with the first message after any silence. Without this file the board reads itself again every 15 seconds.
 
+import { id, tones } from "./device.js";
+
 const SILENCE = 15000, AGAIN = 30000;
 const wall = document.querySelector("[data-rooms]");
 const zone = Number(document.querySelector("[data-offset]")?.dataset.offset ?? 0);
@@ -24,6 +26,7 @@ function show(state) {
   // A warning that begins is heard at once; one that stood when the page was opened is heard at the next turn, except on the wall.
   if (state.calls && !calls) called = calls === undefined ? Date.now() : 0;
   calls = state.calls;
+  document.dispatchEvent(new CustomEvent("rooms", { detail: state.sessions }));
   tick();
 }
 
@@ -41,7 +44,7 @@ function tick() {
     if (!isLive) write(mark.querySelector("span"), `Not live since ${clock(heard, 16)}`);
   }
   if (wall) board(isLive);
-  if (calls && isLive && Date.now() - called >= AGAIN) { called = Date.now(); tones(); }
+  if (calls && isLive && Date.now() - called >= AGAIN) { called = Date.now(); tones(audio, 3); }
 }
 
 function board(isLive) {
@@ -63,20 +66,6 @@ const write = (place, words) => { if (place.textContent !== words) place.textCon
 const two = number => String(Math.max(0, number)).padStart(2, "0");
 // On the clinic's clock, which may not be this device's.
 const clock = (at, until) => new Date(at - lag + zone).toISOString().slice(11, until);
-
-function tones() {
-  if (audio?.state !== "running") return;
-  for (let i = 0; i < 3; i++) {
-    const tone = audio.createOscillator(), volume = audio.createGain(), start = audio.currentTime + i * .28;
-    tone.frequency.value = 880 - i * 90;
-    volume.gain.setValueAtTime(.0001, start);
-    volume.gain.exponentialRampToValueAtTime(.25, start + .02);
-    volume.gain.exponentialRampToValueAtTime(.0001, start + .2);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(start);
-    tone.stop(start + .22);
-  }
-}
 
 // Sound is allowed once somebody has tapped; until then the board says that it is off.
 async function sound() {
@@ -102,12 +91,6 @@ async function send(event) {
   form.removeEventListener("submit", send);
   event.submitter.disabled = false;
   form.requestSubmit(event.submitter);
-}
-
-// crypto.randomUUID is there only over HTTPS and on this machine itself.
-function id() {
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte, i) => (i === 6 ? byte & 15 | 64 : i === 8 ? byte & 63 | 128 : byte).toString(16).padStart(2, "0")).join("");
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
 // A browser keeps few connections to one server: pages that nobody sees give theirs back. The wall keeps it.

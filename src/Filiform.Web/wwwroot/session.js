@@ -2,6 +2,8 @@
 // network is away the page goes on: what was tapped is shown as "not sent", and never as saved. Nothing is written to the browser's storage.
 // Without this file each tap is a form of its own.
 
+import { id, tones } from "./device.js";
+
 const RETRY = 2000, LATE = 600;
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -16,6 +18,7 @@ class Session {
     document.addEventListener("click", event => this.click(event));
     addEventListener("online", () => this.pump());
     addEventListener("beforeunload", event => { if (this.queue.length) event.preventDefault(); });
+    document.addEventListener("rooms", event => this.hear(event.detail));
     setInterval(() => this.tick(), 1000);
     this.take();
   }
@@ -37,6 +40,20 @@ class Session {
     if (kept || this.queue.length) this.choose(kept ?? this.urgent());
     this.tell();
     this.tick();
+  }
+
+  // Another device wrote to this session, or closed it. Nobody is interrupted while writing, or with taps on the way.
+  async hear(sessions) {
+    const { session, version } = this.page?.dataset ?? {};
+    if (!session || this.queue.length || this.sending || sessions[session] === +version || $(".panel.is-open") || $("main").contains(document.activeElement?.closest("input, textarea, select"))) return;
+    try {
+      const answer = await fetch(location.pathname, { signal: AbortSignal.timeout(8000) });
+      if (!answer.ok || this.queue.length || new URL(answer.url).pathname !== location.pathname) return;
+      this.keep = this.chosen?.dataset.needle;
+      this.show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } catch {
+      // The next message tries again.
+    }
   }
 
   // Choosing and opening a panel ask nobody.
@@ -157,7 +174,7 @@ class Session {
     if (act === "next") { this.choose(this.urgent()); return; }
     const data = new FormData(form, button), verb = act.split(":")[0];
     data.set("act", act);
-    data.set("command", crypto.randomUUID());
+    data.set("command", id());
     // Behind what is not sent yet the version that was seen means nothing; the ledger itself refuses what does not fit.
     if (this.queue.length) data.set("seen", "");
     const about = { out: "chosen", "out-not": "chosen", lose: "chosen", find: "chosen", bleeding: "bleeding-at", correct: "wrong" }[verb] ?? "at-hand";
@@ -283,7 +300,7 @@ class Session {
     if (said === "unsent") {
       const taps = `${this.queue.length} ${this.queue.length === 1 ? "tap" : "taps"} not sent`;
       words.append(Object.assign(document.createElement("b"), { textContent: taps }), Object.assign(document.createElement("small"), {
-        textContent: this.isSignedOut ? "signed out: sign in in another tab, and leave this page open" : `kept on this tablet since ${clock(since)}. Keep working, leave this page open.`,
+        textContent: this.isSignedOut ? "Signed out: sign in in another tab, and leave this page open." : `Kept here since ${clock(since)}. Keep working, leave this page open.`,
       }));
     } else {
       words.textContent = said === "sent" ? `Sent ${clock(this.sent)}` : "All saved";
@@ -305,7 +322,7 @@ class Session {
     const states = this.rows.filter(r => r.dataset.due && r.dataset.state !== "out").map(row => this.age(row, now));
     const worst = states.includes("overdue") ? "overdue" : states.includes("reached") ? "reached" : "calm", count = $("[data-worst]");
     if (count && !count.classList.contains("is-overdue")) count.className = `count is-${worst}`;
-    if (worst === "overdue" && now - (this.called ?? 0) > 30000) { this.called = now; tones(3); }
+    if (worst === "overdue" && now - (this.called ?? 0) > 30000) { this.called = now; tones(audio, 3); }
     this.tell();
   }
 
@@ -323,7 +340,7 @@ class Session {
     const time = $(".needle-when b", row);
     if (time) time.className = `is-${state}`;
     $$("a.fig-mark").find(m => m.getAttribute("href") === row.getAttribute("href"))?.classList.replace(`is-${before}`, `is-${state}`);
-    if (state === "reached") tones(2);
+    if (state === "reached") tones(audio, 2);
     return state;
   }
 }
@@ -331,19 +348,5 @@ class Session {
 // Sound is allowed once somebody has tapped; before that the screen alone tells.
 let audio;
 addEventListener("pointerdown", () => { audio ??= new AudioContext(); }, { once: true });
-
-function tones(count) {
-  if (!audio) return;
-  for (let i = 0; i < count; i++) {
-    const tone = audio.createOscillator(), volume = audio.createGain(), start = audio.currentTime + i * .28;
-    tone.frequency.value = count === 3 ? 880 - i * 90 : 660;
-    volume.gain.setValueAtTime(.0001, start);
-    volume.gain.exponentialRampToValueAtTime(.25, start + .02);
-    volume.gain.exponentialRampToValueAtTime(.0001, start + .2);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(start);
-    tone.stop(start + .22);
-  }
-}
 
 if ($("[data-session]")) new Session();

@@ -94,7 +94,7 @@ public sealed class SessionWalkTests(Chromium chromium)
     }
 
     [Fact, Proves("H-032")]
-    public async Task Of_two_tablets_in_one_session_the_second_is_told_what_the_first_did_and_overwrites_nothing()
+    public async Task Of_two_tablets_in_one_session_each_sees_what_the_other_does_and_overwrites_nothing()
     {
         await using var host = await FiliformHost.Empty();
         var ana = await (await Repeat(host)).InSession();
@@ -102,11 +102,15 @@ public sealed class SessionWalkTests(Chromium chromium)
         await using var second = await At(host, $"{ana.Chart}/treat");
 
         await first.Press("Needle 1 in");
-        await Tap(second, "Needle 1 in");
+        await Expect(second.Page.Locator("[data-count=still]")).ToHaveTextAsync("1");
+        await second.Page.Context.SetOfflineAsync(true);
+        await first.Press("Needle 2 in");
+        await Tap(second, "Needle 2 in");
+        await second.Page.Context.SetOfflineAsync(false);
 
         await Expect(second.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Somebody else changed the needles");
-        await Expect(second.Page.Locator("[data-count=still]")).ToHaveTextAsync("1");
-        Assert.Equal((1, 0), await Seen(ana));
+        await Expect(second.Page.Locator("[data-count=still]")).ToHaveTextAsync("2");
+        Assert.Equal((2, 0), await Seen(ana));
         await second.Look("Told of the other tablet");
     }
 
