@@ -46,6 +46,45 @@ public sealed class AftercareDoorTests
     }
 
     [Fact]
+    public async Task Ana_reads_her_sheet_on_her_own_phone_by_a_link_that_asks_for_her_date_of_birth()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Closed(host);
+        var made = await ana.Mara.Send(await Sheet(ana), "link");
+        var link = Regex.Match(made.Html, "value=\"http://[^/]+(/history/consent/[^\"]+/aftercare)\"").Groups[1].Value;
+        var phone = new Visitor(host.Address);
+
+        var asked = await phone.Get(link);
+        await phone.Send(asked, "confirm", ("day", "14"), ("month", "3"), ("year", "1984"));
+        var sheet = await phone.Get(link);
+
+        Assert.Null(made.Refusal);
+        Assert.DoesNotContain("Trapezius", asked.Words, StringComparison.Ordinal);
+        Assert.Contains("Your date of birth", asked.Words, StringComparison.Ordinal);
+        Assert.Contains("Trapezius, upper part, right (1 needle). Nothing was injected.", sheet.Words, StringComparison.Ordinal);
+        Assert.Contains("Call 911 now", sheet.Words, StringComparison.Ordinal);
+        Assert.Contains("The patient has a link since", (await Sheet(ana)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact, Proves("H-016")]
+    public async Task A_stranger_with_the_link_to_a_sheet_reads_nothing()
+    {
+        await using var host = await FiliformHost.Empty();
+        var ana = await Closed(host);
+        var made = await ana.Mara.Send(await Sheet(ana), "link");
+        var link = Regex.Match(made.Html, "value=\"http://[^/]+(/history/consent/[^\"]+/aftercare)\"").Groups[1].Value;
+        var stranger = new Visitor(host.Address);
+
+        await stranger.Send(await stranger.Get(link), "confirm", ("day", "1"), ("month", "1"), ("year", "1990"));
+        var after = await stranger.Get(link);
+        var nonsense = await stranger.Get("/history/consent/nonsense/aftercare");
+
+        Assert.DoesNotContain("Trapezius", after.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana", after.Words, StringComparison.Ordinal);
+        Assert.Contains("does not work any more", nonsense.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task There_is_no_sheet_of_a_session_that_is_not_this_patients()
     {
         await using var host = await FiliformHost.Empty();
