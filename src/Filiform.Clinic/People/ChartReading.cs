@@ -60,6 +60,8 @@ public static class ChartReading
         var consent = chart.Consents.FirstOrDefault(c => c.Id == session.Row.Consent);
         return new SessionAbout(session.Row.Number, therapist, session.Row.Room, session.Row.At)
         {
+            Background = session.Row.Background,
+            Maker = session.Row.NeedleMaker,
             Sessions = chart.Plan?.Sessions,
             SpacingDays = chart.Plan?.SpacingDays,
             Indication = knowledge.ConditionOf(chart)?.Title,

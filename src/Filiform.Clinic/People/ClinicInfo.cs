@@ -27,6 +27,9 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
     /// <summary>Published figures of side effects that its consent shows, in order.</summary>
     public ImmutableArray<string> RiskFigures { get; init; } = ConsentText.UsualFigures;
 
+    /// <summary>Maker of the needles that are used here; null when nobody said.</summary>
+    public string? NeedleMaker { get; init; }
+
     /// <summary>The clinic of that row.</summary>
     public static ClinicInfo Of(ClinicRow row) => new(row.Id, row.Name, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.Phone, row.Address,
         row.Emergency, Listed(row.Rooms), row.IsDemo)
@@ -35,6 +38,7 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
         OverrideRoles = Listed(row.OverrideRoles),
         Grace = TimeSpan.FromMinutes(row.GraceMinutes),
         RiskFigures = [.. Listed(row.RiskFigures)],
+        NeedleMaker = row.NeedleMaker,
     };
 
     private static string[] Listed(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -36,6 +36,9 @@ public sealed class ClinicRow
     /// <summary>Published figures of side effects that the consent shows, separated by commas.</summary>
     public string RiskFigures { get; set; } = "boyce, brady";
 
+    /// <summary>Maker of the needles that are used here; null when nobody said.</summary>
+    public string? NeedleMaker { get; set; }
+
     /// <summary>True for the clinic of invented patients.</summary>
     public bool IsDemo { get; init; }
 }

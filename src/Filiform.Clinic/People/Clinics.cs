@@ -19,12 +19,19 @@ public sealed record NewClinic(string Name, string Zone, string Phone, string Ad
     /// <summary>Minutes after its time from which a needle is overdue.</summary>
     public int GraceMinutes { get; init; } = 2;
 
+    /// <summary>Maker of the needles that are used here; null when nobody says.</summary>
+    public string? NeedleMaker { get; init; }
+
     /// <summary>Published figures of side effects that the consent shows, in order.</summary>
     public IReadOnlyList<string> RiskFigures { get; init; } = ConsentText.UsualFigures;
 }
 
 /// <summary>Someone who is given a sign-in.</summary>
-public sealed record NewPractitioner(string UserName, string Name, string Role, string Passphrase);
+public sealed record NewPractitioner(string UserName, string Name, string Role, string Passphrase)
+{
+    /// <summary>Training and experience in their own words; null when nobody says.</summary>
+    public string? Background { get; init; }
+}
 
 /// <summary>The clinic's settings and its people.</summary>
 public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
@@ -74,13 +81,14 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
             OverrideRoles = string.Join(", ", clinic.OverrideRoles),
             GraceMinutes = clinic.GraceMinutes,
             RiskFigures = string.Join(", ", clinic.RiskFigures),
+            NeedleMaker = clinic.NeedleMaker,
             IsDemo = clinic.IsDemo,
         };
         db.Clinics.Add(row);
         await db.SaveChangesAsync(cancel);
         foreach (var person in people)
         {
-            var user = new Practitioner { Id = Guid.CreateVersion7(), UserName = person.UserName, Name = person.Name, Role = person.Role, Clinic = row.Id };
+            var user = new Practitioner { Id = Guid.CreateVersion7(), UserName = person.UserName, Name = person.Name, Role = person.Role, Background = person.Background, Clinic = row.Id };
             var created = await users.CreateAsync(user, person.Passphrase);
             if (!created.Succeeded)
                 return new Refusal(created.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? "passphrase-weak" : "sign-in-taken",

@@ -13,4 +13,7 @@ public sealed class Practitioner : IdentityUser<Guid>
 
     /// <summary>therapist, lead or desk.</summary>
     public string Role { get; set; } = "therapist";
+
+    /// <summary>Training and experience in their own words; null when nobody said.</summary>
+    public string? Background { get; set; }
 }

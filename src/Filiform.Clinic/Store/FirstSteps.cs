@@ -39,7 +39,7 @@ internal static class FirstSteps
         await connection.OpenAsync(cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT "Id", "Name", "Zone", "Phone", "Address", "Emergency", "Rooms", "IsDemo", "Jurisdiction", "OverrideRoles", "GraceMinutes" FROM "Clinics" ORDER BY "Id" LIMIT 1
+            SELECT "Id", "Name", "Zone", "Phone", "Address", "Emergency", "Rooms", "IsDemo", "Jurisdiction", "OverrideRoles", "GraceMinutes", "RiskFigures", "NeedleMaker" FROM "Clinics" ORDER BY "Id" LIMIT 1
             """;
         await using var reader = await command.ExecuteReaderAsync(cancel);
         return !await reader.ReadAsync(cancel) ? null : new ClinicRow
@@ -55,6 +55,8 @@ internal static class FirstSteps
             Jurisdiction = await reader.IsDBNullAsync(8, cancel) ? null : reader.GetString(8),
             OverrideRoles = reader.GetString(9),
             GraceMinutes = reader.GetInt32(10),
+            RiskFigures = reader.GetString(11),
+            NeedleMaker = await reader.IsDBNullAsync(12, cancel) ? null : reader.GetString(12),
         };
     }
 

@@ -20,6 +20,12 @@ public sealed class SessionRow : ClinicalRow
     /// <summary>The room.</summary>
     public required string Room { get; init; }
 
+    /// <summary>Training and experience of the therapist as it was told then; null when nobody said.</summary>
+    public string? Background { get; init; }
+
+    /// <summary>Maker of the needles as it was told then; null when nobody said.</summary>
+    public string? NeedleMaker { get; init; }
+
     /// <summary>Which session of the course, from 1.</summary>
     public int Number { get; init; }
 }

@@ -39,6 +39,8 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
                 Screening = screenings.Current(chart, clinic)!.Id,
                 Consent = consents.Valid(chart)!.Id,
                 Therapist = actor.Id,
+                Background = await db.Users.Where(u => u.Id == actor.Id).Select(u => u.Background).SingleOrDefaultAsync(cancel),
+                NeedleMaker = clinic.NeedleMaker,
                 Room = room!,
                 Number = chart.Sessions.Count + 1,
             }).Id;

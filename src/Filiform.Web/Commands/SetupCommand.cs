@@ -27,12 +27,14 @@ internal static class SetupCommand
         var overrides = new Option<string>("--override-roles") { Description = "Roles that may decide to needle against a screening rule", DefaultValueFactory = _ => "lead" };
         var grace = new Option<int>("--grace-minutes") { Description = "Minutes after its time from which a needle is overdue", DefaultValueFactory = _ => 2 };
         var figures = new Option<string>("--risk-figures") { Description = "Published figures of side effects that the consent shows", DefaultValueFactory = _ => "boyce, brady" };
+        var maker = new Option<string?>("--needle-maker") { Description = "Maker of the needles used there, for the procedure note" };
+        var background = new Option<string?>("--background") { Description = "Training and experience of that person, for the procedure note" };
         var knowledge = new Option<string?>("--knowledge") { Description = "The clinic's own knowledge folder, laid over the built-in" };
         var user = new Option<string>("--user") { Description = "Name to sign in with", Required = true };
         var person = new Option<string>("--person") { Description = "Full name of that person", Required = true };
         var command = new Command("setup", "A new clinic and its first sign-in; the passphrase is read from standard input")
         {
-            data, postgres, name, zone, phone, address, emergency, rooms, jurisdiction, overrides, grace, figures, knowledge, user, person,
+            data, postgres, name, zone, phone, address, emergency, rooms, jurisdiction, overrides, grace, figures, maker, knowledge, user, person, background,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -42,8 +44,11 @@ internal static class SetupCommand
             var passphrase = await input.ReadLineAsync(cancel) ?? "";
             var clinic = new NewClinic(parsed.GetValue(name)!, parsed.GetValue(zone)!, parsed.GetValue(phone)!, parsed.GetValue(address)!, parsed.GetValue(emergency)!,
                 Listed(parsed.GetValue(rooms)))
-            { Jurisdiction = parsed.GetValue(jurisdiction), OverrideRoles = Listed(parsed.GetValue(overrides)), GraceMinutes = parsed.GetValue(grace), RiskFigures = Listed(parsed.GetValue(figures)) };
-            var first = new NewPractitioner(parsed.GetValue(user)!, parsed.GetValue(person)!, "lead", passphrase);
+            {
+                Jurisdiction = parsed.GetValue(jurisdiction), OverrideRoles = Listed(parsed.GetValue(overrides)), GraceMinutes = parsed.GetValue(grace),
+                RiskFigures = Listed(parsed.GetValue(figures)), NeedleMaker = Words(parsed.GetValue(maker)),
+            };
+            var first = new NewPractitioner(parsed.GetValue(user)!, parsed.GetValue(person)!, "lead", passphrase) { Background = Words(parsed.GetValue(background)) };
             if (Unknown(clinic, parsed.GetValue(knowledge)) is { } unknown)
                 return await Tell(terminal, unknown);
             return await SetUp(terminal, DataOption.Store(parsed.GetValue(data), parsed.GetValue(postgres)), clinic, first, cancel);
@@ -92,6 +97,8 @@ internal static class SetupCommand
             return Refusal.Because("knowledge-unreadable", $"{what}: {e.Message}", "Knowledge that can be read");
         }
     }
+
+    private static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string[] Listed(string? words) => words?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

@@ -80,6 +80,20 @@ public sealed class SessionRecordTests
     }
 
     [Fact]
+    public async Task With_maker_and_training_told_at_set_up_and_the_days_between_sessions_planned_the_checklist_is_complete()
+    {
+        await using var host = await FiliformHost.Demo();
+        var ana = await Journey.Found(host);
+        await ana.Send("plan", "care", ("goal", "Drive for one hour"), ("other", "Neck exercises"), ("sessions", "6"), ("review", "3"), ("spacing", "7"));
+
+        var record = await Record(ana);
+
+        Assert.Contains("Sample Needles", record.Words, StringComparison.Ordinal);
+        Assert.Contains("Mara Holt, physiotherapist, 12 years of practice", record.Words, StringComparison.Ordinal);
+        Assert.Contains("STRICTA items: complete", record.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_record_is_reached_from_the_summary_and_from_the_overview_and_not_through_another_patient()
     {
         await using var host = await FiliformHost.Empty();

@@ -27,6 +27,20 @@ public sealed class SetupTests : IDisposable
         Assert.Equal(["lead", "therapist"], clinic!.OverrideRoles);
     }
 
+    [Fact]
+    public async Task What_is_said_of_the_clinic_holds_after_a_restart()
+    {
+        var (exit, errors) = await SetUp("--risk-figures", "brady", "--needle-maker", " Needle Works ", "--background", "Physiotherapist, 80 hours of dry needling", "--grace-minutes", "5");
+
+        Assert.True(exit == 0, errors);
+        await using var app = Web.Host.Build(new Web.HostOptions(StoreOptions.File(DataFile), "http://127.0.0.1:0"));
+        Assert.Null(await Web.Host.Prepare(app));
+        var clinics = app.Services.GetRequiredService<Clinics>();
+        var clinic = (await clinics.Only())!;
+        Assert.Equal(("brady", "Needle Works", TimeSpan.FromMinutes(5)), (string.Join(", ", clinic.RiskFigures), clinic.NeedleMaker, clinic.Grace));
+        Assert.Equal("Physiotherapist, 80 hours of dry needling", Assert.Single(await clinics.People(clinic.Id)).Background);
+    }
+
     [Theory]
     [InlineData("--jurisdiction", "atlantis", "jurisdiction 'atlantis' is not in the knowledge")]
     [InlineData("--risk-figures", "boyce, guess", "its consent would show no known figures")]

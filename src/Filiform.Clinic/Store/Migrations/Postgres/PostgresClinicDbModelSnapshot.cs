@@ -646,6 +646,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("NeedleMaker")
+                        .HasColumnType("text");
+
                     b.Property<string>("OverrideRoles")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -781,6 +784,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Background")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("Clinic")
                         .HasColumnType("uuid");
@@ -1627,6 +1633,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Background")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("By")
                         .HasColumnType("uuid");
 
@@ -1638,6 +1647,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.Property<Guid>("Consent")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("NeedleMaker")
+                        .HasColumnType("text");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");

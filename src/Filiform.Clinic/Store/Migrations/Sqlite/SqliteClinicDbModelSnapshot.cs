@@ -654,6 +654,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NeedleMaker")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OverrideRoles")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -789,6 +792,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Background")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("Clinic")
                         .HasColumnType("TEXT");
@@ -1650,6 +1656,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Background")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("By")
                         .HasColumnType("TEXT");
 
@@ -1660,6 +1669,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Consent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NeedleMaker")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
