@@ -35,6 +35,7 @@ internal static class KillRuns
                 }
                 acknowledged += tappers.Sum(t => t.Acknowledged.Count);
                 problems.AddRange(await ledgers.Verify());
+                Console.WriteLine($"{Math.Min(runs, done + RunsPerDatabase)} of {runs} runs, {problems.Count} problems so far");
             }
         }
         finally

@@ -10,13 +10,16 @@ public static class DrawingWords
 {
     private const int Named = 6;
 
-    /// <summary>"Left temple, strong; left back of the head, mild."</summary>
+    /// <summary>"Left temple, strong; left back of the head, mild." What lies on views that the chart no longer has is named as not shown.</summary>
     public static string Places(PainDrawing drawing)
     {
         var places = drawing.Regions.Take(Named).Select(r => $"{r.Region.InWords}, {r.Strongest.ToString().ToLowerInvariant()}").ToList();
         var words = string.Join("; ", places) + (drawing.Regions.Length > Named ? $"; and {drawing.Regions.Length - Named} more." : ".");
-        return char.ToUpperInvariant(words[0]) + words[1..];
+        return char.ToUpperInvariant(words[0]) + words[1..] + NotShown(drawing);
     }
+
+    private static string NotShown(PainDrawing drawing) => drawing.LeftOut.IsEmpty ? ""
+        : $" More was drawn on {(drawing.LeftOut.Length == 1 ? "a view" : "views")} that this chart no longer has ({string.Join(", ", drawing.LeftOut)}): it is kept, and not shown.";
 
     /// <summary>"2.4 % of the body drawn".</summary>
     public static string Extent(PainDrawing drawing) => string.Create(CultureInfo.InvariantCulture, $"{drawing.Extent * 100:0.0}% of the body");

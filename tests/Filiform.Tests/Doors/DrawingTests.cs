@@ -4,6 +4,7 @@ using Filiform.Clinic.Assess;
 using Filiform.Clinic.Store;
 using Filiform.Rules.Assess;
 using Filiform.Tests.Store;
+using Filiform.Web.Assess;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -90,6 +91,14 @@ public sealed class DrawingTests
         Assert.Matches("data-intensity=\"strong\" d=\"M[^\"]+\"", page.Html);
         var hidden = await ana.Open("assess?pain=off");
         Assert.DoesNotMatch("data-intensity=\"strong\" d=\"M[^\"]+\"", hidden.Html);
+    }
+
+    [Fact]
+    public void What_was_drawn_on_a_view_that_the_chart_no_longer_has_is_named_as_not_shown()
+    {
+        var drawing = PainDrawing.Read(Practice.Known.Chart, "back -3300 -16500 100 66 166 mild 60:30\nseated 0 0 100 10 10 strong 3:4").Value;
+
+        Assert.EndsWith(". More was drawn on a view that this chart no longer has (seated): it is kept, and not shown.", DrawingWords.Places(drawing), StringComparison.Ordinal);
     }
 
     [Fact]
