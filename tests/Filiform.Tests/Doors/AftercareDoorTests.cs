@@ -51,7 +51,7 @@ public sealed class AftercareDoorTests
         await using var host = await FiliformHost.Empty();
         var ana = await Closed(host);
         var made = await ana.Mara.Send(await Sheet(ana), "link");
-        var link = Regex.Match(made.Html, "value=\"http://[^/]+(/history/consent/[^\"]+/aftercare)\"").Groups[1].Value;
+        var link = LinkIn(made);
         var phone = new Visitor(host.Address);
 
         var asked = await phone.Get(link);
@@ -72,7 +72,7 @@ public sealed class AftercareDoorTests
         await using var host = await FiliformHost.Empty();
         var ana = await Closed(host);
         var made = await ana.Mara.Send(await Sheet(ana), "link");
-        var link = Regex.Match(made.Html, "value=\"http://[^/]+(/history/consent/[^\"]+/aftercare)\"").Groups[1].Value;
+        var link = LinkIn(made);
         var stranger = new Visitor(host.Address);
 
         await stranger.Send(await stranger.Get(link), "confirm", ("day", "1"), ("month", "1"), ("year", "1990"));
@@ -101,6 +101,8 @@ public sealed class AftercareDoorTests
         Assert.Null((await ana.Close()).Refusal);
         return ana;
     }
+
+    private static string LinkIn(Page page) => Regex.Match(page.Html, "value=\"http://[^/]+(/history/consent/[^\"]+/aftercare)\"").Groups[1].Value;
 
     private static async Task<Page> Sheet(Journey ana) =>
         await ana.Mara.Get(Regex.Match((await ana.Open("treat")).Html, $"{ana.Chart}/treat/sessions/[0-9a-f-]{{36}}/aftercare").Value);
