@@ -39,6 +39,8 @@ public sealed record Comparison(ImmutableArray<ComparedGroup> Groups, double? Sl
     /// <param name="lowerIsBetter">True where a fall is for the better, such as pain.</param>
     public static Decision<Comparison> Of(IReadOnlyList<(string Name, IReadOnlyList<Pair> Pairs, int Missing)> groups, double? meaningful, bool lowerIsBetter)
     {
+        if (groups.Count == 0)
+            return Refusal.Because("one-group", "The table cannot be compared: it holds no rows", "Rows of two groups");
         if (groups.Count < 2)
             return Refusal.Because("one-group", "The table cannot be compared: it holds one group", "A second group");
         var few = groups.Where(g => g.Pairs.Count < 2).Select(g => $"{g.Name}: {g.Pairs.Count} with both baseline and outcome, at least 2 are needed").ToArray();
