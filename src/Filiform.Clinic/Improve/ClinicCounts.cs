@@ -1,4 +1,5 @@
 using Filiform.Clinic.Store;
+using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Measure;
 using Filiform.Rules.Screen;
@@ -38,8 +39,8 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
                 .Select(g => new { Count = g.Count(), Needles = g.Sum(t => t.Needles), Twitches = g.Sum(t => t.Twitches) }).SingleOrDefaultAsync(cancel);
             var verdicts = await db.Screenings.Where(s => s.Clinic == actor.Clinic).GroupBy(s => s.Verdict)
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-            var answered = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp == null).GroupBy(c => c.Clinic)
-                .Select(g => new { Count = g.Count(), Sore = g.Count(c => c.Soreness > 0), Flagged = g.Count(c => c.RedFlags != "") }).SingleOrDefaultAsync(cancel);
+            var answered = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp == null && !c.NotReached).GroupBy(c => c.Clinic)
+                .Select(g => new { Count = g.Count(), Sore = g.Count(c => c.Soreness > 0), Flagged = g.Count(c => c.Concern == Concern.CallNow) }).SingleOrDefaultAsync(cancel);
             var graded = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.Grade != null).Select(c => new { c.Session, Grade = c.Grade! }).ToListAsync(cancel);
             var changes = await Changes(db, actor.Clinic, cancel);
             return new ClinicCounts(

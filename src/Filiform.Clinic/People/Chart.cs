@@ -112,6 +112,9 @@ public sealed class Chart
     /// <summary>Check-ins, oldest first.</summary>
     public required IReadOnlyList<CheckInRow> CheckIns { get; init; }
 
+    /// <summary>Who took which alarm, oldest first.</summary>
+    public required IReadOnlyList<CheckInTakenRow> CheckInsTaken { get; init; }
+
     /// <summary>Scores, oldest first.</summary>
     public required IReadOnlyList<ScoreRow> Scores { get; init; }
 
@@ -157,7 +160,7 @@ public sealed class Chart
         var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
         var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
         var (drawings, thresholds, motions) = (await All<DrawingRow>(), await All<ThresholdRow>(), await All<MotionRow>());
-        var (scores, reviews) = (await All<ScoreRow>(), await All<ReviewRow>());
+        var (taken, scores, reviews) = (await All<CheckInTakenRow>(), await All<ScoreRow>(), await All<ReviewRow>());
         return
         [
             .. patients.Select(patient => new Chart(newest[patient.Id])
@@ -181,6 +184,7 @@ public sealed class Chart
                 TargetRows = [.. targets[patient.Id]],
                 Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],
                 CheckIns = [.. checkIns[patient.Id]],
+                CheckInsTaken = [.. taken[patient.Id]],
                 Scores = [.. scores[patient.Id]],
                 Reviews = [.. reviews[patient.Id]],
             }),
