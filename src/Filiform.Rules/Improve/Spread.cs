@@ -5,8 +5,8 @@ namespace Filiform.Rules.Improve;
 
 /// <summary>Where one course stands with one measure. It names nobody.</summary>
 /// <param name="Start">The score before the first needle; null when none was taken.</param>
-/// <param name="Scores">Later scores, by the number of sessions opened when each was taken, the newest of each number.</param>
-/// <param name="Sessions">Sessions opened.</param>
+/// <param name="Scores">Later scores, by the number of sessions done when each was taken, the newest of each number.</param>
+/// <param name="Sessions">Sessions held.</param>
 /// <param name="IsGoingOn">True when more sessions may come: one is booked, or the last was within the time after which nobody comes back by themselves.</param>
 public sealed record CourseOutcome(decimal? Start, ImmutableSortedDictionary<int, decimal> Scores, int Sessions, bool IsGoingOn)
 {
@@ -52,7 +52,7 @@ public sealed record Spread
     /// <summary>How many have not come so far yet and still may.</summary>
     public required int GoingOn { get; init; }
 
-    /// <summary>How many came so far but lack the first score or one at that session.</summary>
+    /// <summary>How many came so far but lack the first score, or one between that session and the next.</summary>
     public required int Unanswered { get; init; }
 
     /// <summary>All who were looked at.</summary>
