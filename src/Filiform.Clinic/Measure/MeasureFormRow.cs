@@ -14,6 +14,9 @@ public enum MeasureFormEvent
 
     /// <summary>The answers were sent: from here they count.</summary>
     Sent,
+
+    /// <summary>Before a visit it was looked, and nothing was due that can be answered on a phone.</summary>
+    NothingDue,
 }
 
 /// <summary>An event of a form by which a patient answers measures.</summary>
@@ -24,6 +27,9 @@ public sealed class MeasureFormRow : ClinicalRow
 
     /// <summary>What happened.</summary>
     public MeasureFormEvent Event { get; init; }
+
+    /// <summary>The appointment before which it was asked; null when somebody of the clinic asked.</summary>
+    public Guid? Visit { get; init; }
 
     /// <summary>Ids of the measures asked, with commas between; null unless asked.</summary>
     public string? Measures { get; init; }

@@ -112,6 +112,9 @@ public sealed class Chart
     /// <summary>Check-ins, oldest first.</summary>
     public required IReadOnlyList<CheckInRow> CheckIns { get; init; }
 
+    /// <summary>Who took which alarm, oldest first.</summary>
+    public required IReadOnlyList<CheckInTakenRow> CheckInsTaken { get; init; }
+
     /// <summary>Scores that count, oldest first: without those that were corrected or taken back.</summary>
     public required IReadOnlyList<ScoreRow> Scores { get; init; }
 
@@ -169,8 +172,8 @@ public sealed class Chart
         var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
         var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
         var (drawings, thresholds, motions) = (await All<DrawingRow>(), await All<ThresholdRow>(), await All<MotionRow>());
-        var (scores, responses, reviews) = (await All<ScoreRow>(), await All<ResponseRow>(), await All<ReviewRow>());
-        var (measurePlans, measureForms) = (await All<MeasurePlanRow>(), await All<MeasureFormRow>());
+        var (taken, scores, reviews) = (await All<CheckInTakenRow>(), await All<ScoreRow>(), await All<ReviewRow>());
+        var (responses, measurePlans, measureForms) = (await All<ResponseRow>(), await All<MeasurePlanRow>(), await All<MeasureFormRow>());
         return
         [
             .. patients.Select(patient => new Chart(newest[patient.Id])
@@ -194,6 +197,7 @@ public sealed class Chart
                 TargetRows = [.. targets[patient.Id]],
                 Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],
                 CheckIns = [.. checkIns[patient.Id]],
+                CheckInsTaken = [.. taken[patient.Id]],
                 Scores = ScoreRow.Counting(scores[patient.Id], responses[patient.Id]),
                 ScoresWritten = [.. scores[patient.Id]],
                 Responses = [.. responses[patient.Id]],

@@ -10,7 +10,7 @@ internal static class CountedEvents
     /// <summary>The counts until an instant: treatments that patients were asked about, and the worst grade of each. Nobody is named.</summary>
     public static async Task<OwnFigures> Until(ClinicDb db, DateTimeOffset instant, CancellationToken cancel)
     {
-        var asked = await db.CheckIns.Where(c => c.At < instant && c.TakesUp == null).Select(c => c.Session).Distinct().CountAsync(cancel);
+        var asked = await db.CheckIns.Where(c => c.At < instant && c.TakesUp == null && !c.NotReached).Select(c => c.Session).Distinct().CountAsync(cancel);
         if (asked < OwnFigures.Least)
             return new OwnFigures(asked, 0, 0);
         var graded = await db.CheckIns.Where(c => c.At < instant && c.Grade != null).Select(c => new { c.Session, c.Grade }).Distinct().ToListAsync(cancel);
