@@ -59,7 +59,7 @@ public sealed class MeasureForms(ClinicStore store, KnowledgeBase knowledge, Mea
             var sent = stamp.Add(new MeasureFormRow { Form = link.About, Event = MeasureFormEvent.Sent });
             foreach (var (instrument, answers) in answered)
             {
-                if (responses.Add(stamp, new Answered(instrument.Id, answers, AnsweredBy.PatientOnPhone), form: link.About).Refusal is { } refused)
+                if (responses.Add(stamp, new AnsweredMeasure(instrument.Id, answers, AnsweredBy.PatientOnPhone), form: link.About).Refusal is { } refused)
                     return refused;
             }
             PatientLinks.Use(stamp, link, MeasureMessages.Kind);

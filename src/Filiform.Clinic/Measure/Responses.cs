@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Filiform.Clinic.Measure;
 
 /// <summary>Answers to an outcome measure, as a form gives them.</summary>
-public sealed record Answered(string? Instrument, GivenAnswers Answers, AnsweredBy By, Guid? Session = null, bool AfterSession = false);
+public sealed record AnsweredMeasure(string? Instrument, GivenAnswers Answers, AnsweredBy By, Guid? Session = null, bool AfterSession = false);
 
 /// <summary>Answers to questionnaires, kept as they were given and scored here by the stored version of the instrument.</summary>
 public sealed class Responses(ClinicStore store, KnowledgeBase knowledge)
@@ -18,7 +18,7 @@ public sealed class Responses(ClinicStore store, KnowledgeBase knowledge)
     /// Records answers with their scores. Refused as <c>instrument-unknown</c>, <c>session-unknown</c>, or as <see cref="Scoring.Of"/> refuses: too few answers
     /// leave nothing behind.
     /// </summary>
-    public Task<Decision<Guid>> Record(Actor actor, CommandId command, Answered answered, CancellationToken cancel = default) =>
+    public Task<Decision<Guid>> Record(Actor actor, CommandId command, AnsweredMeasure answered, CancellationToken cancel = default) =>
         store.Write(actor, command, "Recorded answers to a measure", async (db, stamp) =>
             answered.Session is { } session && !await db.Sessions.AnyAsync(s => s.Patient == command.Patient && s.Id == session, cancel)
                 ? Refusal.Because("session-unknown", What, "A session of this patient")
@@ -38,11 +38,11 @@ public sealed class Responses(ClinicStore store, KnowledgeBase knowledge)
             if (string.IsNullOrWhiteSpace(reason))
                 return Refusal.Because("reason-missing", what, "The reason in a few words");
             var first = await db.Scores.Where(s => s.Response == response).OrderBy(s => s.Seq).FirstOrDefaultAsync(cancel);
-            return Add(stamp, new Answered(wrong.Instrument, answers, wrong.AnsweredBy, wrong.Session, wrong.AfterSession), wrong, first?.TakenAt ?? wrong.At, reason.Trim());
+            return Add(stamp, new AnsweredMeasure(wrong.Instrument, answers, wrong.AnsweredBy, wrong.Session, wrong.AfterSession), wrong, first?.TakenAt ?? wrong.At, reason.Trim());
         }, cancel);
 
     /// <summary>Adds answers with their scores. Answers of a patient's own form that have too few for a score are kept without one.</summary>
-    internal Decision<Guid> Add(Stamp stamp, Answered answered, ResponseRow? corrects = null, DateTimeOffset? takenAt = null, string? reason = null, Guid? form = null)
+    internal Decision<Guid> Add(Stamp stamp, AnsweredMeasure answered, ResponseRow? corrects = null, DateTimeOffset? takenAt = null, string? reason = null, Guid? form = null)
     {
         if (answered.Instrument is null || !knowledge.Instruments.TryGetValue(answered.Instrument, out var instrument) || instrument.Kind is "motion" or "pressure")
             return Refusal.Because("instrument-unknown", What, "A questionnaire of the clinic");

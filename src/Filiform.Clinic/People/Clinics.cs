@@ -134,5 +134,5 @@ public static class ClinicServices
         .AddScoped<PatientLinks>().AddScoped<Outbox>().AddSingleton(FollowUp.CheckInPlanning.Message)
         .AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.OwnCheckIns>().AddScoped<FollowUp.CheckInPlanning>()
         .AddScoped<Measure.Scores>().AddScoped<Measure.Responses>().AddScoped<Measure.MeasurePlans>().AddScoped<Measure.MeasureForms>().AddScoped<Measure.MeasureMessages>().AddSingleton(Measure.MeasureMessages.Message)
-        .AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>().AddScoped<Improve.Spreads>();
+        .AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>().AddScoped<Improve.Spreads>().AddScoped<Improve.Reassessments>();
 }
