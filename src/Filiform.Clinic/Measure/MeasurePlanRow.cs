@@ -11,8 +11,8 @@ public sealed class MeasurePlanRow : ClinicalRow
     /// <summary>The measures, as <see cref="Text"/> writes them.</summary>
     public required string Measures { get; init; }
 
-    /// <summary>The measures.</summary>
-    public ImmutableArray<PlannedMeasure> Planned => [.. Measures.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Read)];
+    /// <summary>Reads the measures.</summary>
+    public ImmutableArray<PlannedMeasure> Planned() => [.. Measures.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Read)];
 
     /// <summary>Measures as text: <c>nprs:EachVisit:3, groc:Review:</c>.</summary>
     internal static string Text(IEnumerable<PlannedMeasure> planned) =>

@@ -14,7 +14,7 @@ public sealed class MeasurePlans(ClinicStore store, KnowledgeBase knowledge)
 
     /// <summary>The measures of a course, without those that the knowledge no longer holds.</summary>
     public ImmutableArray<PlannedMeasure> Of(Chart chart) => chart.MeasurePlan is { } chosen
-        ? [.. chosen.Planned.Where(m => knowledge.Instruments.ContainsKey(m.Instrument))]
+        ? [.. chosen.Planned().Where(m => knowledge.Instruments.ContainsKey(m.Instrument))]
         : Usual(chart);
 
     /// <summary>The measures that go with the condition treated, each at its usual time; pain, activities and change where no condition is recorded.</summary>

@@ -49,6 +49,6 @@ public sealed class ResponseRow : ClinicalRow
     /// <summary>Why; null where nothing is corrected.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The answers.</summary>
-    public GivenAnswers Given => GivenAnswers.FromJson(Answers);
+    /// <summary>Reads the answers.</summary>
+    public GivenAnswers Given() => GivenAnswers.FromJson(Answers);
 }
