@@ -83,6 +83,9 @@ public static class Measures
         if (judged.IsEmpty)
             return [new("plain", "No rule")];
         var reached = judged.Count(j => j.IsReached);
+        // Beyond measurement error is not yet what matters to anybody.
+        if (judged.All(j => j.Threshold.IsError))
+            return [reached > 0 ? new("plain", "Beyond error") : new("short", "Within error")];
         return reached == judged.Length ? [new("reached", "Meaningful")]
             : reached > 0 ? [new("reached", $"By {reached} of {judged.Length} rules")]
             : [new("short", change.Instrument.IsChange ? $"Below {Number(judged[0].Threshold.Amount)}" : "Not yet")];

@@ -12,7 +12,7 @@ public sealed record PlacedDot(decimal X, decimal Y, bool IsOwn);
 /// </summary>
 public sealed record SpreadPlot(int Width, int Height, ImmutableArray<PlacedDot> Dots, ImmutableArray<PlotWord> Axis, decimal? EdgeX, string InWords)
 {
-    private const int Across = 560, Row = 15, Radius = 6, Top = 12;
+    private const int Across = 420, Row = 15, Radius = 6, Top = 12;
 
     /// <summary>The drawing; null with nobody to compare.</summary>
     public static SpreadPlot? Of(Spread spread)
