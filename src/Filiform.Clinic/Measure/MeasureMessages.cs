@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Filiform.Clinic.Measure;
 
 /// <summary>Asks patients for their measures the day before a booked visit, where some are due that can be answered on a phone.</summary>
-public sealed class MeasureMessages(ClinicStore store, MeasureForms forms, Outbox outbox, TimeProvider time)
+public sealed class MeasureMessages(ClinicStore store, MeasureForms forms, Outbox outbox, TimeProvider time) : IMessagePlanning
 {
     /// <summary>The kind of message, and the purpose of its link.</summary>
     public const string Kind = "measures";
