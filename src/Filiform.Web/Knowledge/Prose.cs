@@ -36,6 +36,9 @@ public static partial class Prose
         return new MarkupString(SourceEnd().Replace(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal), "$1\u2060$2"));
     }
 
+    /// <summary>The text as it is read aloud: without marks and without source keys; a link stays as its words.</summary>
+    public static string Plain(string markdown) => Marks().Replace(Key().Replace(markdown, ""), "").Replace(" .", ".", StringComparison.Ordinal).Trim();
+
     /// <summary>What stands in square brackets, each once, in order: the keys of sources among it.</summary>
     public static IReadOnlyList<string> KeysIn(string markdown) => [.. Key().Matches(markdown).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.OrdinalIgnoreCase)];
 
@@ -73,6 +76,9 @@ public static partial class Prose
 
     [GeneratedRegex(@"\[([^\[\]\n]+)\](?!\()")]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"^\d+\. |^- |^#+ |\*+|\[|(?<=\])\([^)]*\)|\]", RegexOptions.Multiline)]
+    private static partial Regex Marks();
 
     [GeneratedRegex("(class=\"source\">[^<]*</a>)([.,;:)])")]
     private static partial Regex SourceEnd();

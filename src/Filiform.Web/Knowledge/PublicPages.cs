@@ -25,4 +25,12 @@ public static class PublicPages
     /// <summary>Treated conditions by the name that patients know.</summary>
     public static IReadOnlyList<TreatedCondition> Conditions(KnowledgeBase knowledge) =>
         [.. knowledge.Conditions.Values.OrderBy(c => c.PatientTitle, StringComparer.Ordinal)];
+
+    /// <summary>Those on the clinic's first page, in its order; all where none was chosen.</summary>
+    public static IReadOnlyList<TreatedCondition> First(KnowledgeBase knowledge) =>
+        knowledge.Conditions.Values.Where(c => c.Plain?.Home is not null).OrderBy(c => c.Plain!.Home).ToList() is { Count: > 0 } chosen ? chosen : Conditions(knowledge);
+
+    /// <summary>Addresses that a search engine may list, the clinic's first page first. Nothing of a patient and nothing of the staff is among them.</summary>
+    public static IEnumerable<string> Findable(KnowledgeBase knowledge) =>
+        ["/", .. Of(knowledge).Select(Address), "/conditions", .. Conditions(knowledge).Select(c => $"/conditions/{c.Id}"), "/therapists", "/contact", "/sources"];
 }
