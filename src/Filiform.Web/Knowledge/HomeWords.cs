@@ -14,12 +14,13 @@ namespace Filiform.Web.Knowledge;
 /// <param name="Sure">How sure we are.</param>
 /// <param name="Risks">Risks.</param>
 /// <param name="Call">When to call.</param>
-public sealed record HomeWords(string Title, string Opening, Passage Facts, Passage Happens, Passage Sure, Passage Risks, Passage Call)
+/// <param name="Sources">Source keys that the words rest on.</param>
+public sealed record HomeWords(string Title, string Opening, Passage Facts, Passage Happens, Passage Sure, Passage Risks, Passage Call, IReadOnlyList<string> Sources)
 {
     /// <summary>The words, with the clinic's emergency number in them; null when a clinic's own text lacks a part.</summary>
     public static HomeWords? Of(KnowledgeBase knowledge, ClinicInfo? clinic) =>
         knowledge.Pages.Values.FirstOrDefault(p => p.Audience == "home") is { } page
         && Prose.Passages(PublicPages.Fill(page.Markdown, clinic)) is [{ Title: null } opening, var facts, var happens, var sure, var risks, var call]
-            ? new(page.Title, opening.Markdown, facts, happens, sure, risks, call)
+            ? new(page.Title, opening.Markdown, facts, happens, sure, risks, call, page.Sources)
             : null;
 }
