@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Filiform.Clinic.Improve;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
-using Filiform.Web.Demo;
+using Filiform.Tests.Store;
 using Filiform.Web.Knowledge;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,19 +121,12 @@ public sealed partial class SettingsTests
     public async Task A_room_with_an_open_session_cannot_go()
     {
         await using var host = await FiliformHost.Empty();
-        var mara = await host.SignedIn();
-        var clinic = await JourneyTests.ClinicOf(host);
-        var lead = (await host.Services.GetRequiredService<Clinics>().People(clinic)).First(p => p.Role == "lead");
-        var patient = Guid.CreateVersion7();
-        Assert.True((await host.Services.GetRequiredService<ClinicStore>().Write(new Actor(lead.Id, lead.Name, clinic), new(Guid.CreateVersion7(), patient, null), "Opened a session", (db, stamp) =>
-        {
-            db.Patients.Add(new PatientRow { Id = patient, Clinic = clinic, Record = "R1", IdentifierSystem = "urn:test", Identifier = "1", At = stamp.At, IsSample = true });
-            return Task.FromResult<Rules.Decision<Guid>>(stamp.Add(new Clinic.Treat.SessionRow { Room = "Room 2", Therapist = lead.Id, Screening = patient, Consent = patient, Plan = patient }).Id);
-        })).Went);
+        var ana = await (await (await (await (await (await Journey.Imported(host)).Screened()).Consented()).Assessed()).Planned()).InSession();
+        var mara = ana.Mara;
 
-        var refused = await Save(mara, await mara.Get("/clinic/settings"), ("rooms", "Room 1"));
+        var refused = await Save(mara, await mara.Get("/clinic/settings"), ("rooms", "Room 2"));
 
-        Assert.Contains("Room 2 has an open session", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("Room 1 has an open session", refused.Words, StringComparison.Ordinal);
         Assert.Equal(["Room 1", "Room 2"], (await host.Services.GetRequiredService<Clinics>().Only())!.Rooms);
         Assert.Equal("/clinic/settings?saved=1", (await Save(mara, refused, ("rooms", "Room 2, Room 1, Room 3"))).Path);
     }
@@ -153,8 +146,8 @@ public sealed partial class SettingsTests
         Assert.Contains("nothing changed", Assert.Single(await Audit(host)).Details, StringComparison.Ordinal);
     }
 
-    private static Task<List<AuditRow>> Audit(FiliformHost host) => JourneyTests.ClinicOf(host).ContinueWith(c =>
-        host.Services.GetRequiredService<ClinicStore>().ReadUnaudited(c.Result, db => db.Audit.Where(a => a.Action == Settings.Action).ToListAsync())).Unwrap();
+    private static async Task<List<AuditRow>> Audit(FiliformHost host) => await host.Services.GetRequiredService<ClinicStore>()
+        .ReadUnaudited(await JourneyTests.ClinicOf(host), db => db.Audit.Where(a => a.Action == Settings.Action).ToListAsync());
 
     /// <summary>Sends the form as it stands, with these fields changed; an empty value leaves a field out.</summary>
     private static Task<Page> Save(Visitor visitor, Page page, params (string Name, string Value)[] changes)
