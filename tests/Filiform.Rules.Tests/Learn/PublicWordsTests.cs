@@ -67,12 +67,12 @@ public partial class PublicWordsTests
         Assert.All(Known.Conditions.Values, c => Assert.Equal(c.For.IsEmpty, c.Plain!.Shown.IsEmpty));
     }
 
-    [Fact]
+    [Fact, Proves("H-103")]
     public void No_plain_word_is_surer_than_the_finding_it_retells() => Assert.All(Known.Conditions.Values, c =>
         Assert.All(c.Plain!.Shown.Concat(c.Plain.NotShown).Append(c.Plain.Line).Where(s => s.Certainty != Certainty.NotRated), s =>
             Assert.Contains(c.For.Concat(c.Against), f => f.Certainty == s.Certainty && f.Basis.Sources.Intersect(s.Basis.Sources).Any())));
 
-    [Fact]
+    [Fact, Proves("H-103")]
     public void No_plain_word_rests_on_a_source_that_the_findings_do_not_name() => Assert.All(Known.Conditions.Values, c =>
         Assert.All(c.Plain!.Shown.Concat(c.Plain.NotShown).Append(c.Plain.Line).SelectMany(s => s.Basis.Sources), key =>
             Assert.Contains(key, c.For.Concat(c.Against).SelectMany(f => f.Basis.Sources))));

@@ -41,7 +41,7 @@ public sealed partial class PublicPagesTests
         }
     }
 
-    [Fact]
+    [Fact, Proves("H-103")]
     public async Task Every_public_page_can_be_read_at_the_age_of_12_in_sentences_of_fewer_than_15_words()
     {
         await using var host = await FiliformHost.Demo();
@@ -112,7 +112,7 @@ public sealed partial class PublicPagesTests
             Assert.InRange(await visitor.WireBytes(path) + style, 1, 99_999);
     }
 
-    [Fact]
+    [Fact, Proves("H-100")]
     public async Task A_clinic_that_says_no_hours_is_not_called_open_or_closed()
     {
         await using var host = await FiliformHost.Empty();

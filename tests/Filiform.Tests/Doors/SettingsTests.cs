@@ -13,7 +13,7 @@ namespace Filiform.Tests.Doors;
 /// <summary>The settings of the clinic, as its lead changes them.</summary>
 public sealed partial class SettingsTests
 {
-    [Theory]
+    [Theory, Proves("H-101")]
     [EachStore]
     public async Task What_the_lead_changes_stands_on_the_public_pages_and_in_the_audit(StoreProvider provider)
     {
@@ -79,7 +79,7 @@ public sealed partial class SettingsTests
         Assert.Equal("555 0100", (await settings.Now(clinic)).Form["phone"]);
     }
 
-    [Fact]
+    [Fact, Proves("H-100")]
     public async Task Mistakes_are_named_above_their_fields_what_was_typed_stays_and_nothing_is_saved()
     {
         await using var host = await FiliformHost.Empty();
@@ -117,7 +117,7 @@ public sealed partial class SettingsTests
         Assert.Equal("555 0199", (await host.Services.GetRequiredService<Clinics>().Only())!.Phone);
     }
 
-    [Fact]
+    [Fact, Proves("H-102")]
     public async Task A_room_with_an_open_session_cannot_go()
     {
         await using var host = await FiliformHost.Empty();
