@@ -83,12 +83,14 @@ public static class Host
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSafeHeaders();
+        app.KeepOthersOut();
         app.Use(Screen.OwnDoor.Guard);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=3600" });
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.MapPublicFiles();
         app.MapSignOut();
         app.MapOverridesTable();
         app.MapMeasureTable();

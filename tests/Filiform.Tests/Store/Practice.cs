@@ -27,7 +27,7 @@ public sealed class Practice : IAsyncDisposable
     {
         (_test, Ana) = (test, ana);
         Store = new ClinicStore(test.Options, Time);
-        _screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>()), Time);
+        _screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), Time), Time);
         _consents = new Consents(Store, Known);
         Treatments = new Treatments(Store, Known, _screenings, _consents, Time);
         Plans = new Plans(Store, Known, _screenings);
