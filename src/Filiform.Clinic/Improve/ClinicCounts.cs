@@ -17,7 +17,7 @@ namespace Filiform.Clinic.Improve;
 /// <param name="CheckIns">Check-ins answered.</param>
 /// <param name="WithSoreness">Of these, with some soreness.</param>
 /// <param name="WithRedFlag">Of these, with a red flag.</param>
-/// <param name="ByGrade">Events taken up, by grade.</param>
+/// <param name="ByGrade">Adverse events, by grade.</param>
 /// <param name="SessionsByGrade">Closed sessions with an event, by the worst grade in each.</param>
 /// <param name="Compared">Patients with a first and a last pain score.</param>
 /// <param name="Meaningful">Of these, better by at least the smallest published threshold for their condition.</param>
@@ -43,14 +43,15 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
             var rows = await db.CheckIns.AsNoTracking().Where(c => c.Clinic == actor.Clinic).ToListAsync(cancel);
             var answered = rows.Where(c => c.TakesUp is null).Select(FollowUp.CheckIns.Of).ToList();
+            var adverse = (await FollowUp.KnownEvents.OfClinic(db, cancel: cancel)).Where(e => e.Counts).ToList();
             var changes = await Changes(db, actor.Clinic, cancel);
             return new ClinicCounts(
                 await db.Patients.CountAsync(p => p.Clinic == actor.Clinic, cancel),
                 sessions.Count, sessions.Sum(l => l.In), sessions.Sum(l => l.Needles.Sum(n => n.Twitches)),
                 verdicts.ToDictionary(v => v.Key, v => v.Count),
                 answered.Count, answered.Count(c => c.Soreness > 0), answered.Count(c => c.Concern == Concern.CallNow),
-                rows.Where(c => c.Grade is not null).GroupBy(c => c.Grade!).ToDictionary(g => g.Key, g => g.Count()),
-                rows.Where(c => c.Grade is not null).GroupBy(c => c.Session).GroupBy(s => s.MaxBy(c => EarlierEvent.Grades.IndexOf(c.Grade!))!.Grade!)
+                adverse.GroupBy(e => e.Grade!).ToDictionary(g => g.Key, g => g.Count()),
+                adverse.Where(e => e.Session is not null).GroupBy(e => e.Session).GroupBy(s => s.MaxBy(e => EarlierEvent.Grades.IndexOf(e.Grade!))!.Grade!)
                     .ToDictionary(g => g.Key, g => g.Count()),
                 changes.Count, changes.Count(c => c.Meaningful), changes.Count(c => c.Change.ForTheBetter < 0));
         }, cancel);
