@@ -42,7 +42,7 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
             var verdicts = await db.Screenings.Where(s => s.Clinic == actor.Clinic).GroupBy(s => s.Verdict)
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
             var rows = await db.CheckIns.AsNoTracking().Where(c => c.Clinic == actor.Clinic).ToListAsync(cancel);
-            var answered = rows.Where(c => c.TakesUp is null).Select(FollowUp.CheckIns.Of).ToList();
+            var answered = rows.Where(c => c.IsAnswer).ToList();
             var adverse = (await FollowUp.KnownEvents.OfClinic(db, cancel: cancel)).Where(e => e.Counts).ToList();
             var changes = await Changes(db, actor.Clinic, cancel);
             return new ClinicCounts(

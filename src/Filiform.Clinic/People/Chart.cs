@@ -112,6 +112,9 @@ public sealed class Chart
     /// <summary>Check-ins, oldest first.</summary>
     public required IReadOnlyList<CheckInRow> CheckIns { get; init; }
 
+    /// <summary>Who took which alarm, oldest first.</summary>
+    public required IReadOnlyList<CheckInTakenRow> CheckInsTaken { get; init; }
+
     /// <summary>Adverse events as they stand, oldest first.</summary>
     public required IReadOnlyList<AdverseEvent> Events { get; init; }
 
@@ -163,7 +166,7 @@ public sealed class Chart
         var lost = (parts == ChartParts.All ? KnownEvents.LostNeedles(events.SelectMany(e => e)) : await KnownEvents.LostNeedles(db, db.SessionEvents.Where(e => ids.Contains(e.Patient))))
             .ToLookup(e => e.Patient);
         var (drawings, thresholds, motions) = (await All<DrawingRow>(), await All<ThresholdRow>(), await All<MotionRow>());
-        var (scores, reviews) = (await All<ScoreRow>(), await All<ReviewRow>());
+        var (taken, scores, reviews) = (await All<CheckInTakenRow>(), await All<ScoreRow>(), await All<ReviewRow>());
         return
         [
             .. patients.Select(patient => new Chart(newest[patient.Id])
@@ -188,6 +191,7 @@ public sealed class Chart
                 Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],
                 CheckIns = [.. checkIns[patient.Id]],
                 Events = KnownEvents.Of(adverse[patient.Id], additions[patient.Id], checkIns[patient.Id], lost[patient.Id]),
+                CheckInsTaken = [.. taken[patient.Id]],
                 Scores = [.. scores[patient.Id]],
                 Reviews = [.. reviews[patient.Id]],
             }),

@@ -72,5 +72,5 @@ public static class ChartReading
     }
 
     private static IReadOnlyCollection<Aftermath> ToldAfter(this Chart chart, Guid session) =>
-        [.. chart.CheckIns.Where(c => c.Session == session && c.TakesUp is null).Select(c => new Aftermath(c.HoursAfter, c.Soreness, c.RedFlags.Length > 0))];
+        [.. chart.CheckIns.Where(c => c.Session == session && c.IsAnswer).Select(c => new Aftermath(c.HoursAfter, c.Soreness, c.RedFlags.Length > 0))];
 }

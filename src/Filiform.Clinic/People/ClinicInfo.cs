@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Filiform.Rules.Book;
 using Filiform.Rules.Consent;
+using Filiform.Rules.FollowUp;
 using Filiform.Rules.Treat;
 
 namespace Filiform.Clinic.People;
@@ -30,6 +32,18 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
     /// <summary>Maker of the needles that are used here; null when nobody said.</summary>
     public string? NeedleMaker { get; init; }
 
+    /// <summary>When it is open.</summary>
+    public OpeningHours Hours { get; init; } = OpeningHours.Unknown;
+
+    /// <summary>When messages go out.</summary>
+    public SendingHours MessageHours { get; init; } = SendingHours.Usual;
+
+    /// <summary>Address of its pages as patients reach it, without a stroke at its end; null when nobody said.</summary>
+    public string? Website { get; init; }
+
+    /// <summary>E-mail address that hears of a red flag; null for none.</summary>
+    public string? AlarmMail { get; init; }
+
     /// <summary>The clinic of that row.</summary>
     public static ClinicInfo Of(ClinicRow row) => new(row.Id, row.Name, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.Phone, row.Address,
         row.Emergency, Listed(row.Rooms), row.IsDemo)
@@ -39,6 +53,10 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
         Grace = TimeSpan.FromMinutes(row.GraceMinutes),
         RiskFigures = [.. Listed(row.RiskFigures)],
         NeedleMaker = row.NeedleMaker,
+        Hours = OpeningHours.Read(row.Hours) is { Went: true } hours ? hours.Value : OpeningHours.Unknown,
+        MessageHours = SendingHours.Read(row.MessageHours) is { Went: true } sending ? sending.Value : SendingHours.Usual,
+        Website = row.Website?.TrimEnd('/'),
+        AlarmMail = row.AlarmMail,
     };
 
     private static string[] Listed(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

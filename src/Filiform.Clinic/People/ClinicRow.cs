@@ -39,6 +39,18 @@ public sealed class ClinicRow
     /// <summary>Maker of the needles that are used here; null when nobody said.</summary>
     public string? NeedleMaker { get; set; }
 
+    /// <summary>When it is open, as <see cref="Rules.Book.OpeningHours"/> writes it; null when nobody said.</summary>
+    public string? Hours { get; set; }
+
+    /// <summary>Between which times messages go out, as <see cref="Rules.FollowUp.SendingHours"/> writes them.</summary>
+    public string MessageHours { get; set; } = "08:00-20:00";
+
+    /// <summary>Address of its pages as patients reach it, such as <c>https://clinic.example</c>; null when nobody said: then no message with a link goes out.</summary>
+    public string? Website { get; set; }
+
+    /// <summary>E-mail address that hears of a red flag beside the screens; null for none.</summary>
+    public string? AlarmMail { get; set; }
+
     /// <summary>True for the clinic of invented patients.</summary>
     public bool IsDemo { get; init; }
 }

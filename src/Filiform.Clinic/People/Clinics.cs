@@ -24,6 +24,12 @@ public sealed record NewClinic(string Name, string Zone, string Phone, string Ad
 
     /// <summary>Published figures of side effects that the consent shows, in order.</summary>
     public IReadOnlyList<string> RiskFigures { get; init; } = ConsentText.UsualFigures;
+
+    /// <summary>When it is open, as <see cref="Rules.Book.OpeningHours"/> writes it; null when nobody says.</summary>
+    public string? Hours { get; init; }
+
+    /// <summary>Address of its pages as patients reach it; null when nobody says.</summary>
+    public string? Website { get; init; }
 }
 
 /// <summary>Someone who is given a sign-in.</summary>
@@ -55,7 +61,7 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
     public Task<List<Practitioner>> People(Guid clinic, CancellationToken cancel = default) =>
         store.ReadUnaudited(clinic, db => db.Users.Where(u => u.Clinic == clinic).OrderBy(u => u.Name).ToListAsync(cancel), cancel);
 
-    /// <summary>Sets a clinic up. Refused as <c>clinic-there</c>, <c>zone-unknown</c>, <c>grace-range</c>, <c>passphrase-weak</c> or <c>sign-in-taken</c>.</summary>
+    /// <summary>Sets a clinic up. Refused as <c>clinic-there</c>, <c>zone-unknown</c>, <c>grace-range</c>, <c>hours-unread</c>, <c>passphrase-weak</c> or <c>sign-in-taken</c>.</summary>
     public async Task<Decision<ClinicInfo>> SetUp(NewClinic clinic, IReadOnlyList<NewPractitioner> people, CancellationToken cancel = default)
     {
         if (await Only(cancel) is { } there)
@@ -64,6 +70,8 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
             return Refusal.Because("zone-unknown", "The clinic cannot be set up: its time zone is not known", "A zone such as America/Chicago or Europe/Berlin");
         if (clinic.GraceMinutes is < 0 or > 60)
             return Refusal.Because("grace-range", "The clinic cannot be set up: the minutes after which a needle is overdue are out of range", "Minutes from 0 to 60");
+        if (Rules.Book.OpeningHours.Read(clinic.Hours).Refusal is { } unread)
+            return unread;
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Practitioner>>();
         var db = scope.ServiceProvider.GetRequiredService<ClinicDb>();
@@ -82,6 +90,8 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
             GraceMinutes = clinic.GraceMinutes,
             RiskFigures = string.Join(", ", clinic.RiskFigures),
             NeedleMaker = clinic.NeedleMaker,
+            Hours = clinic.Hours,
+            Website = clinic.Website,
             IsDemo = clinic.IsDemo,
         };
         db.Clinics.Add(row);
@@ -121,5 +131,6 @@ public static class ClinicServices
         .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Screen.HistoryForms>().AddScoped<Consent.Consents>().AddScoped<Consent.ConsentCopies>()
         .AddScoped<Assess.Findings>().AddScoped<Assess.Drawings>().AddScoped<Assess.Thresholds>().AddScoped<Assess.Motions>()
         .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>().AddScoped<Treat.RoomLog>().AddScoped<Treat.Lots>().AddScoped<Treat.Sharps>().AddScoped<Treat.Needlesticks>()
-        .AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.AdverseEvents>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();
+        .AddScoped<PatientLinks>().AddScoped<Outbox>().AddSingleton(FollowUp.CheckInPlanning.Message)
+        .AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.AdverseEvents>().AddScoped<FollowUp.OwnCheckIns>().AddSingleton<FollowUp.CheckInDesk>().AddScoped<FollowUp.CheckInPlanning>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();
 }

@@ -14,7 +14,7 @@ internal static class CountedEvents
     /// </summary>
     public static async Task<OwnFigures> Until(ClinicDb db, DateTimeOffset instant, CancellationToken cancel)
     {
-        var asked = await db.CheckIns.Where(c => c.At < instant && c.TakesUp == null).Select(c => c.Session).Distinct().CountAsync(cancel);
+        var asked = await db.CheckIns.Where(c => c.At < instant && c.TakesUp == null && !c.NotReached).Select(c => c.Session).Distinct().CountAsync(cancel);
         if (asked < OwnFigures.Least)
             return new OwnFigures(asked, 0, 0);
         var events = (await KnownEvents.OfClinic(db, instant, cancel)).Where(e => e.Counts && e.Session is not null).ToList();

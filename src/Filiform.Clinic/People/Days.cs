@@ -27,8 +27,7 @@ public sealed class Days(ClinicStore store, Screenings screenings, Consents cons
             var from = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(-14);
             var rows = (await Appointments.Newest(db, actor.Clinic, from, from.AddHours(52), cancel))
                 .Where(a => a.State != AppointmentState.Cancelled && clinic.Day(a.Start) == date).ToList();
-            var checkIns = await db.CheckIns.AsNoTracking().Where(c => c.Clinic == actor.Clinic).OrderBy(c => c.At).ToListAsync(cancel);
-            var waiting = CheckIns.Waiting(checkIns);
+            var waiting = await CheckIns.Waiting(db, actor.Clinic).AsNoTracking().OrderBy(c => c.At).ToListAsync(cancel);
             var charts = new Dictionary<Guid, Chart>();
             foreach (var id in rows.Select(a => a.Patient).Concat(waiting.Select(c => c.Patient)).Distinct())
             {
@@ -36,7 +35,7 @@ public sealed class Days(ClinicStore store, Screenings screenings, Consents cons
                     charts[id] = chart;
             }
             var day = new Day(date, [.. rows.Where(r => charts.ContainsKey(r.Patient)).Select(r => new Visit(r, charts[r.Patient]))],
-                [.. waiting.Where(c => charts.ContainsKey(c.Patient)).Select(c => new Waiting(c, CheckIns.Of(c).Concern, charts[c.Patient])).OrderByDescending(w => w.Concern)]);
+                [.. waiting.Where(c => charts.ContainsKey(c.Patient)).Select(c => new Waiting(c, c.Concern, charts[c.Patient])).OrderByDescending(w => w.Concern)]);
             return (day, (IReadOnlyCollection<Guid>)charts.Keys);
         }, cancel);
 

@@ -51,6 +51,12 @@ public sealed class DetailsRow : ClinicalRow
     /// <summary>Telephone number; null when not known.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>E-mail address; null when not known.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>How the patient wants to be asked after a visit; null when nobody asked: then by e-mail where an address is known.</summary>
+    public MessageChannel? Channel { get; init; }
+
     /// <summary>Lower-case text that search looks in: names, day of birth, telephone digits, record number.</summary>
     public required string Searchable { get; init; }
 

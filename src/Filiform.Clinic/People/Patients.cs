@@ -22,7 +22,11 @@ namespace Filiform.Clinic.People;
 /// <param name="IsSample">An invented person.</param>
 /// <param name="Facts">The history: conditions, medicines, allergies, procedures and the rest, past ones too.</param>
 public sealed record Incoming(string System, string Identifier, string? Record, string Family, string Given, DateOnly? BirthDate,
-    DateOnly? LatestBirthDate, string? Sex, string? Phone, bool IsSample, IReadOnlyList<Fact> Facts);
+    DateOnly? LatestBirthDate, string? Sex, string? Phone, bool IsSample, IReadOnlyList<Fact> Facts)
+{
+    /// <summary>E-mail address, when known.</summary>
+    public string? Email { get; init; }
+}
 
 /// <summary>What an import did.</summary>
 /// <param name="Patient">The patient.</param>
@@ -96,6 +100,43 @@ public sealed class Patients(ClinicStore store)
         return outcome.Went ? new Imported(id, known is null, written, same) : outcome.Refusal!;
     }
 
+    /// <summary>
+    /// How a patient is reached: telephone, e-mail address and by which they want to be asked. Refused as <c>email-unread</c> or <c>phone-unread</c>, or as
+    /// <c>channel-needs-address</c> when the way they want has no address.
+    /// </summary>
+    public Task<Decision<Guid>> Reach(Actor actor, CommandId command, string? phone, string? email, MessageChannel? channel, CancellationToken cancel = default) =>
+        store.Write(actor, command, "Changed how a patient is reached", async (db, stamp) =>
+        {
+            const string what = "How to reach this patient was not changed";
+            if (await db.Details.AsNoTracking().Where(d => d.Patient == command.Patient).OrderBy(d => d.Seq).LastOrDefaultAsync(cancel) is not { } old)
+                return StoreRefusals.PatientUnknown;
+            var (number, address) = (Blank(phone), Blank(email));
+            if (number is not null && number.Count(char.IsAsciiDigit) < 5)
+                return Refusal.Because("phone-unread", what, "A telephone number with at least five digits");
+            if (address is not null && !System.Net.Mail.MailAddress.TryCreate(address, out _))
+                return Refusal.Because("email-unread", what, "An e-mail address such as name@example.org");
+            if (channel == MessageChannel.Email && address is null || channel == MessageChannel.Sms && number is null)
+                return Refusal.Because("channel-needs-address", what, channel == MessageChannel.Email ? "The e-mail address to write to" : "The telephone number to write to");
+            var record = await db.Patients.Where(p => p.Id == command.Patient).Select(p => p.Record).FirstAsync(cancel);
+            return stamp.Add(new DetailsRow
+            {
+                Family = old.Family,
+                Given = old.Given,
+                BirthDate = old.BirthDate,
+                LatestBirthDate = old.LatestBirthDate,
+                Sex = old.Sex,
+                Phone = number,
+                Email = address,
+                Channel = channel,
+                Searchable = SearchableOf(old.Family, old.Given, old.BirthDate, number, record),
+            }).Id;
+        }, cancel);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string SearchableOf(string family, string given, DateOnly? born, string? phone, string record) => string.Join(' ', family, given, born?.ToString("yyyy-MM-dd"),
+        born?.ToString("d MMM yyyy"), phone, string.Concat((phone ?? "").Where(char.IsAsciiDigit)), record).ToLowerInvariant();
+
     /// <summary>The fact that a row stands for.</summary>
     public static Fact FactOf(FactRow row) => new(row.Kind, row.Status, row.Resource,
         [.. JsonSerializer.Deserialize<Coding[]>(row.Codings) ?? []], row.Text, row.Date, row.Side,
@@ -124,12 +165,9 @@ public sealed class Patients(ClinicStore store)
     {
         var record = db.Patients.Local.FirstOrDefault()?.Record
             ?? await db.Patients.Where(p => p.Id == stamp.Patient).Select(p => p.Record).FirstAsync();
-        var digits = string.Concat((incoming.Phone ?? "").Where(char.IsAsciiDigit));
-        var searchable = string.Join(' ', incoming.Family, incoming.Given, incoming.BirthDate?.ToString("yyyy-MM-dd"),
-            incoming.BirthDate?.ToString("d MMM yyyy"), incoming.Phone, digits, record).ToLowerInvariant();
         var old = known ? await db.Details.AsNoTracking().Where(d => d.Patient == stamp.Patient).OrderBy(d => d.Seq).LastOrDefaultAsync() : null;
-        if (old is not null && (old.Family, old.Given, old.BirthDate, old.LatestBirthDate, old.Sex, old.Phone)
-            == (incoming.Family, incoming.Given, incoming.BirthDate, incoming.LatestBirthDate, incoming.Sex, incoming.Phone))
+        if (old is not null && (old.Family, old.Given, old.BirthDate, old.LatestBirthDate, old.Sex, old.Phone, old.Email)
+            == (incoming.Family, incoming.Given, incoming.BirthDate, incoming.LatestBirthDate, incoming.Sex, incoming.Phone, incoming.Email ?? old.Email))
             return;
         stamp.Add(new DetailsRow
         {
@@ -139,7 +177,9 @@ public sealed class Patients(ClinicStore store)
             LatestBirthDate = incoming.LatestBirthDate,
             Sex = incoming.Sex,
             Phone = incoming.Phone,
-            Searchable = searchable,
+            Email = incoming.Email ?? old?.Email,
+            Channel = old?.Channel,
+            Searchable = SearchableOf(incoming.Family, incoming.Given, incoming.BirthDate, incoming.Phone, record),
         });
     }
 

@@ -103,6 +103,18 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Check-ins after sessions.</summary>
     public DbSet<CheckInRow> CheckIns => Set<CheckInRow>();
 
+    /// <summary>Who took an alarm.</summary>
+    public DbSet<CheckInTakenRow> CheckInsTaken => Set<CheckInTakenRow>();
+
+    /// <summary>Pages of check-ins that patients answered.</summary>
+    public DbSet<CheckInPageRow> CheckInPages => Set<CheckInPageRow>();
+
+    /// <summary>Messages to patients, and what became of them.</summary>
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    /// <summary>Links of patients.</summary>
+    public DbSet<LinkRow> Links => Set<LinkRow>();
+
     /// <summary>Adverse events as they were first told; <see cref="KnownEvents"/> tells how they stand, and of those that no row tells.</summary>
     public DbSet<AdverseEventRow> AdverseEvents => Set<AdverseEventRow>();
 

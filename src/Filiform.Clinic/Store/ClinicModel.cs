@@ -34,6 +34,7 @@ internal static class ClinicModel
             clinic.Property(c => c.Id).ValueGeneratedNever();
             clinic.Property(c => c.OverrideRoles).HasDefaultValue("lead");
             clinic.Property(c => c.RiskFigures).HasDefaultValue("boyce, brady");
+            clinic.Property(c => c.MessageHours).HasDefaultValue("08:00-20:00");
             // Without the sentinel a clinic that sets 0 would be given the default.
             clinic.Property(c => c.GraceMinutes).HasDefaultValue(2).HasSentinel(2);
         });
@@ -47,6 +48,18 @@ internal static class ClinicModel
         LogOf<SharpsRow>(builder, db);
         LogOf<NeedlestickRow>(builder, db);
         LogOf<RoomRow>(builder, db);
+        LogOf<MessageRow>(builder, db);
+        LogOf<LinkRow>(builder, db);
+        builder.Entity<MessageRow>(message =>
+        {
+            // No two of the same: whatever goes wrong elsewhere, the database itself lets no message out twice.
+            message.HasIndex(m => new { m.Clinic, m.Kind, m.About, m.Part, m.Channel, m.Attempt, m.Event }).IsUnique();
+            message.HasIndex(m => new { m.Clinic, m.Event, m.Due });
+            message.HasIndex(m => new { m.Clinic, m.Message });
+            message.HasIndex(m => new { m.Clinic, m.Patient });
+        });
+        builder.Entity<LinkRow>().HasIndex(l => new { l.Clinic, l.KeyHash });
+        builder.Entity<LinkRow>().HasIndex(l => new { l.Clinic, l.Link });
         foreach (var row in builder.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(ClinicalRow))).ToList())
             Record(builder, row, db);
         builder.Entity<DetailsRow>().HasIndex(d => new { d.Clinic, d.Searchable });
@@ -62,6 +75,11 @@ internal static class ClinicModel
         // Of millions of entries a handful tell of a lost needle, and each of them is an adverse event.
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Session }, "IX_SessionEvents_Lost").HasFilter("\"Kind\" = 'NeedleLost'");
         builder.Entity<AdverseEventRow>().HasIndex(e => new { e.Clinic, e.HappenedAt });
+        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.Concern, c.At });
+        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.Session });
+        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.TakesUp });
+        builder.Entity<CheckInTakenRow>().HasIndex(c => new { c.Clinic, c.CheckIn });
+        builder.Entity<CheckInPageRow>().HasIndex(c => new { c.Clinic, c.Link });
     }
 
     private static void Record(ModelBuilder builder, Type row, ClinicDb db) =>

@@ -39,7 +39,7 @@ internal static class FirstSteps
         await connection.OpenAsync(cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT "Id", "Name", "Zone", "Phone", "Address", "Emergency", "Rooms", "IsDemo", "Jurisdiction", "OverrideRoles", "GraceMinutes", "RiskFigures", "NeedleMaker" FROM "Clinics" ORDER BY "Id" LIMIT 1
+            SELECT "Id", "Name", "Zone", "Phone", "Address", "Emergency", "Rooms", "IsDemo", "Jurisdiction", "OverrideRoles", "GraceMinutes", "RiskFigures", "NeedleMaker", "Hours", "MessageHours", "Website", "AlarmMail" FROM "Clinics" ORDER BY "Id" LIMIT 1
             """;
         await using var reader = await command.ExecuteReaderAsync(cancel);
         return !await reader.ReadAsync(cancel) ? null : new ClinicRow
@@ -57,6 +57,10 @@ internal static class FirstSteps
             GraceMinutes = reader.GetInt32(10),
             RiskFigures = reader.GetString(11),
             NeedleMaker = await reader.IsDBNullAsync(12, cancel) ? null : reader.GetString(12),
+            Hours = await reader.IsDBNullAsync(13, cancel) ? null : reader.GetString(13),
+            MessageHours = reader.GetString(14),
+            Website = await reader.IsDBNullAsync(15, cancel) ? null : reader.GetString(15),
+            AlarmMail = await reader.IsDBNullAsync(16, cancel) ? null : reader.GetString(16),
         };
     }
 

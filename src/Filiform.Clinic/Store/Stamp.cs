@@ -47,7 +47,7 @@ public sealed class Stamp
         row.Id = NewId();
         (row.Clinic, row.Patient, row.At, row.By, row.Command) = (Clinic, Patient, At, By, Command);
         _rows.Add(row);
-        ChangesRooms |= row is Treat.SessionRow or Treat.SessionEventRow;
+        ChangesRooms |= row is Treat.SessionRow or Treat.SessionEventRow or FollowUp.CheckInRow or FollowUp.CheckInTakenRow;
         _newest.TryAdd(typeof(TRow), async () => await _db.Set<TRow>().Where(r => r.Patient == Patient).MaxAsync(r => (int?)r.Seq) ?? 0);
         _db.Add(row);
         return row;
@@ -80,7 +80,7 @@ public sealed class Stamp
         return null;
     }
 
-    /// <summary>A session, one of its events or a word about a room was added: the screens that show rooms must hear of it.</summary>
+    /// <summary>A session, one of its events, a check-in or a word about a room was added: the screens that show rooms and alarms must hear of it.</summary>
     internal bool ChangesRooms { get; private set; }
 
     /// <summary>What was written, for the audit: "AnswerRow 3, ScreeningRow 1".</summary>

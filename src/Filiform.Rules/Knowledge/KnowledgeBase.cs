@@ -26,6 +26,7 @@ public sealed class KnowledgeBase
     private const string AftercareFile = "treat/aftercare-sheet.yaml";
     private const string EventKindsFile = "followup/event-kinds.yaml";
     private const string SeverityFile = "followup/severity-schemes.yaml";
+    private const string UsualCourseFile = "followup/usual-course.yaml";
 
     private readonly Lazy<ExamineFirst> _examineFirst;
 
@@ -104,6 +105,9 @@ public sealed class KnowledgeBase
 
     /// <summary>What a patient takes home after a session.</summary>
     public AftercareSheet Aftercare { get; private init; } = AftercareSheet.None;
+
+    /// <summary>How it usually goes after a session.</summary>
+    public UsualCourse UsualCourse { get; private init; } = UsualCourse.None;
 
     /// <summary>What to do after a needlestick injury.</summary>
     public NeedlestickSteps Needlestick { get; private init; } = NeedlestickSteps.None;
@@ -195,6 +199,7 @@ public sealed class KnowledgeBase
             : NeedlestickSteps.None;
         var kinds = One(EventKindsFile, m => EventKinds.Read(m, sources, [.. emergencies.Select(e => e.Id)]), EventKinds.None);
         var severity = One(SeverityFile, m => Severity.Read(m, sources), Severity.None);
+        var usual = One(UsualCourseFile, m => UsualCourse.Read(m, sources), UsualCourse.None);
         CheckFolders(all, errors);
         // Laid over a rule set that has a mistake, each jurisdiction would tell of it once more.
         var local = errors.Count > 0 ? [] : new LocalRules(names, errors).Read(screeners!, all.Where(f => FolderOf(f) == "screening/"),
@@ -209,6 +214,7 @@ public sealed class KnowledgeBase
                 Needlestick = needlestick,
                 EventKinds = kinds,
                 Severity = severity,
+                UsualCourse = usual,
                 Emergencies = emergencies.DistinctBy(e => e.Kind).ToFrozenDictionary(e => e.Kind),
             };
     }
@@ -283,7 +289,7 @@ public sealed class KnowledgeBase
         string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/", "emergencies/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile or EventKindsFile or SeverityFile) && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile or EventKindsFile or SeverityFile or UsualCourseFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

@@ -56,7 +56,7 @@ internal sealed class DemoJourney
         _overrides = new(store, _screenings);
         (_consents, _drawings, _findings) = (new(store, knowledge), new(store, knowledge), new(store, knowledge));
         (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents, time));
-        (_checkIns, _scores, _reviews) = (new(store), new(store, knowledge), new(store));
+        (_checkIns, _scores, _reviews) = (new(store, knowledge), new(store, knowledge), new(store));
     }
 
     /// <summary>A needle put into a target in a session: the target's place in the plan, and the twitches seen.</summary>

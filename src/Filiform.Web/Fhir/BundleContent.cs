@@ -56,6 +56,9 @@ public sealed record BundlePatient(string Resource, string? Id)
     /// <summary>Telephone numbers, in the order of the record.</summary>
     public ImmutableArray<string> Phones { get; init; } = [];
 
+    /// <summary>E-mail addresses, in the order of the record.</summary>
+    public ImmutableArray<string> Emails { get; init; } = [];
+
     /// <summary>Tags of the resource, as <c>system|code</c>.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 

@@ -33,7 +33,8 @@ public sealed partial class BundleReader
                     patient = patient with { Identifiers = ReadIdentifiers(ref json) };
                     break;
                 case "telecom":
-                    patient = patient with { Phones = ReadPhones(ref json) };
+                    var telecom = Objects(ref json, "telecom");
+                    patient = patient with { Phones = Values(telecom, "phone"), Emails = Values(telecom, "email") };
                     break;
                 case "meta":
                     patient = patient with { Tags = ReadTags(ref json) };
@@ -71,8 +72,8 @@ public sealed partial class BundleReader
             ? codings.EnumerateArray().Where(c => c.ValueKind == JsonValueKind.Object).Select(c => c.Text("code")).FirstOrDefault(c => c is not null)
             : null;
 
-    private ImmutableArray<string> ReadPhones(ref Utf8JsonReader json) =>
-        [.. Objects(ref json, "telecom").Where(t => t.Text("system") == "phone").Select(t => t.Text("value")).OfType<string>()];
+    private static ImmutableArray<string> Values(List<JsonElement> telecom, string system) =>
+        [.. telecom.Where(t => t.Text("system") == system).Select(t => t.Text("value")).OfType<string>()];
 
     private ImmutableArray<string> ReadTags(ref Utf8JsonReader json)
     {

@@ -28,6 +28,9 @@ public static class PatientImport
             return Refusal.Because("no-name", $"{patient.Resource} cannot be imported: the name is missing", "A family name");
         var given = patient.Name!.Family is null ? "" : string.Join(' ', patient.Name.Given);
         return new Incoming(identifier.System!, identifier.Value, identifier.System == SampleRecords ? identifier.Value : null, family, given,
-            patient.BirthDate, patient.LatestBirthDate, patient.Gender, patient.Phones.FirstOrDefault(), patient.Tags.Contains(SampleTag), patient.Facts);
+            patient.BirthDate, patient.LatestBirthDate, patient.Gender, patient.Phones.FirstOrDefault(), patient.Tags.Contains(SampleTag), patient.Facts)
+        {
+            Email = patient.Emails.FirstOrDefault(),
+        };
     }
 }

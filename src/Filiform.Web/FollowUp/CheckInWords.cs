@@ -28,15 +28,23 @@ public static class CheckInWords
     /// <summary>What the grades rest on.</summary>
     public static Basis GradesBasis { get; } = new(Evidence.Sourced, ["White01", "AlbFAQ"]);
 
-    /// <summary>What the usual course of soreness rests on.</summary>
-    public static Basis UsualBasis { get; } = new(Evidence.Sourced, ["PNS21"]);
-
     /// <summary>What the figures of how many are sore rest on: trials, then a survey.</summary>
     public static Basis SoreBasis { get; } = new(Evidence.Sourced, ["NavT5", "Tolb25"]);
 
     /// <summary>Rows of the soreness scale: words with their numbers.</summary>
     public static ImmutableArray<(string Words, int From, int To)> Soreness { get; } =
         [("Not sore", 0, 0), ("A bit sore", 1, 3), ("Quite sore", 4, 6), ("Very sore", 7, 9), ("Worst I can imagine", 10, 10)];
+
+    /// <summary>Levels of the other symptoms, from 0, in the words of the form.</summary>
+    public static ImmutableArray<string> Levels { get; } = ["None", "A little", "Quite a lot", "A lot"];
+
+    /// <summary>What a check-in told of symptoms: "Sore 4 of 10; bruise a little". Empty when nothing was answered.</summary>
+    public static string SymptomsOf(CheckInRow row, KnowledgeBase knowledge)
+    {
+        var others = CheckIn.SymptomsOf(row.Symptoms).Where(s => s.Value > 0).Select(s => $"{knowledge.UsualCourse.Find(s.Key)?.Name.ToLowerInvariant() ?? s.Key} {Levels[s.Value].ToLowerInvariant()}");
+        var parts = (row.Soreness is { } sore ? [$"sore {sore} of 10"] : Enumerable.Empty<string>()).Concat(others).ToList();
+        return parts.Count == 0 ? "" : $"{char.ToUpperInvariant(parts[0][0])}{string.Join("; ", parts)[1..]}.";
+    }
 
     /// <summary>The red flags of a check-in.</summary>
     public static IEnumerable<RedFlag> FlagsOf(CheckInRow row) => RedFlag.All.Where(f => CheckIns.Of(row).RedFlags.Contains(f.Id));

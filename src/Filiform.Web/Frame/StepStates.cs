@@ -57,8 +57,8 @@ public sealed class StepStates(Consents consents, TimeProvider time)
     private static StepState FollowUp(Chart chart)
     {
         if (CheckIns.Waiting(chart.CheckIns) is { Length: > 0 } waiting)
-            return new StepState(Step.FollowUp, "due", waiting.Any(w => CheckIns.Of(w).Concern == Concern.CallNow) ? "Call now" : "Look");
-        return chart.CheckIns.LastOrDefault(c => c.TakesUp is null) is { } last ? Done(Step.FollowUp, $"{last.HoursAfter} h ok")
+            return new StepState(Step.FollowUp, "due", waiting.Any(w => w.Concern == Concern.CallNow) ? "Call now" : "Look");
+        return chart.CheckIns.LastOrDefault(c => c.IsAnswer) is { } last ? Done(Step.FollowUp, $"{last.HoursAfter} h ok")
             : chart.Sessions.Any(s => s.Ledger.ClosedAt is not null) ? new StepState(Step.FollowUp, "due", "Due")
             : Open(Step.FollowUp);
     }

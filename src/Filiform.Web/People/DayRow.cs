@@ -1,6 +1,5 @@
 using Filiform.Clinic.Book;
 using Filiform.Clinic.Consent;
-using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Treat;
 using Filiform.Rules.FollowUp;
@@ -62,7 +61,7 @@ public sealed record Need(Chart Chart, Step Step, string Text, string Icon, stri
     public static IEnumerable<Need> Of(Day day, Func<Chart, Screened> screen, Func<Chart, bool> isScreened)
     {
         foreach (var waiting in day.Waiting.Where(w => w.Concern == Concern.Look))
-            yield return new Need(waiting.Chart, Step.FollowUp, Sore(CheckIns.Of(waiting.CheckIn)), "checkins", null);
+            yield return new Need(waiting.Chart, Step.FollowUp, $"{waiting.CheckIn.HoursAfter} h check-in: {waiting.CheckIn.Reasons}.", "checkins", null);
         foreach (var chart in day.Visits.Select(v => v.Chart).DistinctBy(c => c.Patient.Id))
         {
             if (!isScreened(chart))
@@ -80,6 +79,4 @@ public sealed record Need(Chart Chart, Step Step, string Text, string Icon, stri
                 yield return new Need(chart, Step.Consent, "Consent is withdrawn.", "document", null);
         }
     }
-
-    private static string Sore(CheckIn checkIn) => $"{checkIn.HoursAfter} h check-in: still sore, {checkIn.Soreness} of 10.";
 }

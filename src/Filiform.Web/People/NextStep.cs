@@ -54,7 +54,7 @@ public sealed class NextSteps(Screenings screenings, Consents consents, Treatmen
         }
         if (CheckIns.Waiting(chart.CheckIns) is { Length: > 0 } waiting)
         {
-            return waiting.Any(w => CheckIns.Of(w).Concern == Concern.CallNow)
+            return waiting.Any(w => w.Concern == Concern.CallNow)
                 ? new NextStep(Step.FollowUp, "a check-in names a warning sign: call now", "Call now")
                 : new NextStep(Step.FollowUp, "a check-in waits for a look", "Check-in waits");
         }

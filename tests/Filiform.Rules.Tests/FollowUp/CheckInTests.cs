@@ -9,7 +9,7 @@ public class CheckInTests
     {
         var checkIn = new CheckIn(0, null, ["breathing"]);
 
-        Assert.Equal((true, Concern.CallNow), (checkIn.Accept().Went, checkIn.Concern));
+        Assert.Equal((true, Rules.FollowUp.Concern.CallNow), (checkIn.Accept().Went, Concern(checkIn)));
     }
 
     [Theory, Proves("H-024")]
@@ -18,16 +18,16 @@ public class CheckInTests
     [InlineData("infection")]
     [InlineData("swelling")]
     public void A_red_flag_means_call_now_however_little_it_hurts(string flag) =>
-        Assert.Equal(Concern.CallNow, new CheckIn(24, 0, [flag]).Concern);
+        Assert.Equal(Rules.FollowUp.Concern.CallNow, Concern(new CheckIn(24, 0, [flag])));
 
     [Theory]
-    [InlineData(24, 8, Concern.None)]
-    [InlineData(71, 1, Concern.None)]
-    [InlineData(72, 1, Concern.Look)]
-    [InlineData(168, 3, Concern.Look)]
-    [InlineData(72, 0, Concern.None)]
+    [InlineData(24, 8, Rules.FollowUp.Concern.None)]
+    [InlineData(71, 1, Rules.FollowUp.Concern.None)]
+    [InlineData(72, 1, Rules.FollowUp.Concern.Look)]
+    [InlineData(168, 3, Rules.FollowUp.Concern.Look)]
+    [InlineData(72, 0, Rules.FollowUp.Concern.None)]
     public void Soreness_from_72_hours_on_is_looked_at(int hours, int soreness, Concern concern) =>
-        Assert.Equal(concern, new CheckIn(hours, soreness, []).Concern);
+        Assert.Equal(concern, Concern(new CheckIn(hours, soreness, [])));
 
     [Theory]
     [InlineData(-1, 2)]
@@ -54,4 +54,6 @@ public class CheckInTests
         Assert.All(RedFlag.All, f => Assert.NotEmpty(f.Sources));
         Assert.All(RedFlag.All.SelectMany(f => f.Sources), key => Assert.NotNull(Checkout.Knowledge.Sources.Find(key)));
     }
+
+    private static Concern Concern(CheckIn checkIn) => Checkout.Knowledge.UsualCourse.Judge(checkIn, []).Concern;
 }

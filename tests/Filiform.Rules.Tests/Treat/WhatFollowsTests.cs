@@ -82,7 +82,7 @@ public class WhatFollowsTests
         Assert.Equal(words, LastDose.Of([(Ready.In(Trapezius).Out(1).Closed(), [new Aftermath(hours, soreness, sign)])])[0].OverReaction?.Words);
 
     [Fact]
-    public void Long_soreness_means_the_same_here_and_at_follow_up() => Assert.Equal(Rules.FollowUp.CheckIn.UsualHours, OverReaction.LongHours);
+    public void Long_soreness_means_the_same_here_and_at_follow_up() => Assert.Equal(OverReaction.LongHours, Checkout.Knowledge.UsualCourse.Soreness.Hours);
 
     [Fact, Proves("H-020")]
     public void The_limit_for_strong_soreness_is_called_usual_teaching_and_the_limit_for_long_names_its_source()

@@ -49,6 +49,8 @@ public sealed class Practice : IAsyncDisposable
 
     public ClinicInfo Clinic { get; }
 
+    public StoreOptions Options => _test.Options;
+
     public Plans Plans { get; }
 
     public Treatments Treatments { get; }
@@ -67,6 +69,9 @@ public sealed class Practice : IAsyncDisposable
         var imported = await new Patients(test.Store).Import(test.Tomas, new Incoming("urn:test", "A-1", null, "Sample", "Ana", new DateOnly(1984, 3, 14), null, "female", null, false, []));
         return new Practice(test, imported.Value.Patient);
     }
+
+    /// <summary>A second node on the same store, to be disposed of.</summary>
+    public ClinicStore Another() => new(_test.Options, Time);
 
     public CommandId Command(int? seen = null) => new(TestStore.NewId(), Ana, seen);
 

@@ -19,7 +19,7 @@ public sealed class WhatFollowsStoreTests
         var session = await practice.Treated();
         var before = (await practice.Chart()).LastDoses();
 
-        Practice.Must(await new CheckIns(practice.Store).Record(practice.Tomas, practice.Command(), session, new CheckIn(24, 8, []), null));
+        Practice.Must(await new CheckIns(practice.Store, Practice.Known).Record(practice.Tomas, practice.Command(), session, new CheckIn(24, 8, []), null));
 
         var dose = Assert.Single((await practice.Chart()).LastDoses());
         Assert.Null(Assert.Single(before).OverReaction);

@@ -17,6 +17,15 @@ internal static class WrittenOnce
             OnPostgres(migration, tables);
     }
 
+    /// <summary>Fills a new column of rows that are written once; what they held before stays as it was. They are protected again afterwards.</summary>
+    public static void Fill(this MigrationBuilder migration, string table, string sql)
+    {
+        foreach (var trigger in migration.IsSqlite() ? ["changed", "deleted"] : new[] { "changed", "emptied" })
+            migration.Sql($"""DROP TRIGGER "{table}_never_{trigger}"{(migration.IsSqlite() ? "" : $" ON \"{table}\"")};""");
+        migration.Sql(sql);
+        migration.Protect(table);
+    }
+
     private static void OnSqlite(MigrationBuilder migration, ReadOnlySpan<string> tables)
     {
         foreach (var table in tables)

@@ -433,10 +433,14 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.ToTable("Consents");
                 });
 
-            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInRow", b =>
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInPageRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
@@ -450,14 +454,68 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<Guid>("Command")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Link");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("CheckInPages");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Asked")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Concern")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Grade")
                         .HasColumnType("text");
 
                     b.Property<int>("HoursAfter")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("NotReached")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("Patient")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("RedFlags")
                         .IsRequired()
@@ -472,6 +530,10 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<int?>("Soreness")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Symptoms")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("TakesUp")
                         .HasColumnType("uuid");
 
@@ -482,10 +544,52 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.HasIndex("Clinic", "At");
 
+                    b.HasIndex("Clinic", "Session");
+
+                    b.HasIndex("Clinic", "TakesUp");
+
+                    b.HasIndex("Clinic", "Concern", "At");
+
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
 
                     b.ToTable("CheckIns");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInTakenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CheckIn")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "CheckIn");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("CheckInsTaken");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Improve.ReviewRow", b =>
@@ -627,6 +731,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("AlarmMail")
+                        .HasColumnType("text");
+
                     b.Property<string>("Emergency")
                         .IsRequired()
                         .HasColumnType("text");
@@ -636,11 +743,20 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasDefaultValue(2);
 
+                    b.Property<string>("Hours")
+                        .HasColumnType("text");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Jurisdiction")
                         .HasColumnType("text");
+
+                    b.Property<string>("MessageHours")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("08:00-20:00");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -669,6 +785,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Website")
+                        .HasColumnType("text");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("text");
@@ -692,11 +811,17 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<Guid>("By")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("Clinic")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Command")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
 
                     b.Property<string>("Family")
                         .IsRequired()
@@ -735,6 +860,129 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Details");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.People.LinkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Expires")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.HasIndex("Clinic", "KeyHash");
+
+                    b.HasIndex("Clinic", "Link");
+
+                    b.ToTable("Links");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.People.MessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Due")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Message")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.HasIndex("Clinic", "Message");
+
+                    b.HasIndex("Clinic", "Patient");
+
+                    b.HasIndex("Clinic", "Event", "Due");
+
+                    b.HasIndex("Clinic", "Kind", "About", "Part", "Channel", "Attempt", "Event")
+                        .IsUnique();
+
+                    b.ToTable("Messages");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.People.PatientRow", b =>
@@ -1869,7 +2117,27 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInPageRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInTakenRow", b =>
                 {
                     b.HasOne("Filiform.Clinic.People.PatientRow", null)
                         .WithMany()

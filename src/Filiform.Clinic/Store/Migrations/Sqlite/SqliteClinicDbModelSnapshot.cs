@@ -437,9 +437,13 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.ToTable("Consents");
                 });
 
-            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInRow", b =>
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInPageRow", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("At")
@@ -455,13 +459,68 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<Guid>("Command")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Link");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("CheckInPages");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Concern")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Grade")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("HoursAfter")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("NotReached")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RedFlags")
@@ -477,6 +536,10 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<int?>("Soreness")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Symptoms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("TakesUp")
                         .HasColumnType("TEXT");
 
@@ -487,10 +550,53 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasIndex("Clinic", "At");
 
+                    b.HasIndex("Clinic", "Session");
+
+                    b.HasIndex("Clinic", "TakesUp");
+
+                    b.HasIndex("Clinic", "Concern", "At");
+
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
 
                     b.ToTable("CheckIns");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInTakenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CheckIn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "CheckIn");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("CheckInsTaken");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Improve.ReviewRow", b =>
@@ -635,6 +741,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AlarmMail")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Emergency")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -644,11 +753,20 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(2);
 
+                    b.Property<string>("Hours")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Jurisdiction")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageHours")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("08:00-20:00");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -677,6 +795,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Website")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -701,10 +822,16 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<Guid>("By")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Clinic")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Family")
@@ -742,6 +869,134 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Details");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.People.LinkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Expires")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.HasIndex("Clinic", "KeyHash");
+
+                    b.HasIndex("Clinic", "Link");
+
+                    b.ToTable("Links");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.People.MessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Due")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.HasIndex("Clinic", "Message");
+
+                    b.HasIndex("Clinic", "Patient");
+
+                    b.HasIndex("Clinic", "Event", "Due");
+
+                    b.HasIndex("Clinic", "Kind", "About", "Part", "Channel", "Attempt", "Event")
+                        .IsUnique();
+
+                    b.ToTable("Messages");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.People.PatientRow", b =>
@@ -1891,7 +2146,27 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInPageRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInTakenRow", b =>
                 {
                     b.HasOne("Filiform.Clinic.People.PatientRow", null)
                         .WithMany()
