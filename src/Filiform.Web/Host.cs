@@ -79,6 +79,7 @@ public static class Host
         app.UseAntiforgery();
         app.MapSignOut();
         app.MapOverridesTable();
+        Improve.RatesAsked.MapTables(app);
         app.MapReadAgain();
         app.MapCdsHooks();
         Anatomy.ChartRoutes.MapChart(app);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Filiform.Rules.Anatomy;
 using Filiform.Rules.Assess;
 using Filiform.Rules.FollowUp;
+using Filiform.Rules.Improve;
 using Filiform.Rules.Learn;
 using Filiform.Rules.Measure;
 using Filiform.Rules.People;
@@ -24,6 +25,7 @@ public sealed class KnowledgeBase
     private const string HygieneFile = "treat/hygiene.yaml";
     private const string NeedlestickFile = "treat/needlestick.yaml";
     private const string AftercareFile = "treat/aftercare-sheet.yaml";
+    private const string PublishedRatesFile = "followup/published-rates.yaml";
     private const string UsualCourseFile = "followup/usual-course.yaml";
 
     private readonly Lazy<ExamineFirst> _examineFirst;
@@ -107,6 +109,9 @@ public sealed class KnowledgeBase
     /// <summary>How it usually goes after a session.</summary>
     public UsualCourse UsualCourse { get; private init; } = UsualCourse.None;
 
+    /// <summary>How often unwanted events were counted elsewhere.</summary>
+    public PublishedRates PublishedRates { get; private init; } = PublishedRates.None;
+
     /// <summary>What to do after a needlestick injury.</summary>
     public NeedlestickSteps Needlestick { get; private init; } = NeedlestickSteps.None;
 
@@ -189,6 +194,9 @@ public sealed class KnowledgeBase
         var usual = all.FirstOrDefault(f => f.Path == UsualCourseFile) is { } course && YamlMap.Read(course, errors) is { } symptoms
             ? UsualCourse.Read(symptoms, sources)
             : UsualCourse.None;
+        var published = all.FirstOrDefault(f => f.Path == PublishedRatesFile) is { } counted && YamlMap.Read(counted, errors) is { } studies
+            ? PublishedRates.Read(studies, sources)
+            : PublishedRates.None;
         CheckFolders(all, errors);
         // Laid over a rule set that has a mistake, each jurisdiction would tell of it once more.
         var local = errors.Count > 0 ? [] : new LocalRules(names, errors).Read(screeners!, all.Where(f => FolderOf(f) == "screening/"),
@@ -202,6 +210,7 @@ public sealed class KnowledgeBase
                 Aftercare = aftercare,
                 Needlestick = needlestick,
                 UsualCourse = usual,
+                PublishedRates = published,
                 Emergencies = emergencies.DistinctBy(e => e.Kind).ToFrozenDictionary(e => e.Kind),
             };
     }
@@ -276,7 +285,7 @@ public sealed class KnowledgeBase
         string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/", "emergencies/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile or UsualCourseFile) && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile or UsualCourseFile or PublishedRatesFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));
