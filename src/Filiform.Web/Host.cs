@@ -7,6 +7,7 @@ using Filiform.Web.Access;
 using Filiform.Web.CdsHooks;
 using Filiform.Web.Frame;
 using Filiform.Web.Knowledge;
+using Filiform.Web.People;
 using Filiform.Web.Screen;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -22,7 +23,14 @@ namespace Filiform.Web;
 /// <param name="CdsClients">Who may call over CDS Hooks; nobody when null.</param>
 /// <param name="Keys">Folder of the keys that guard sign-ins, the same for all nodes of a clinic; null for the one beside the data.</param>
 public sealed record HostOptions(StoreOptions Store, string? Urls = null, string? KnowledgeFolder = null, bool Snomed = true, TimeProvider? Time = null,
-    CdsClients? CdsClients = null, string? Keys = null);
+    CdsClients? CdsClients = null, string? Keys = null)
+{
+    /// <summary>How messages leave the clinic.</summary>
+    public MessageSettings Messages { get; init; } = new();
+
+    /// <summary>How often check-ins are planned and messages sent; null for never, as where a test does it itself.</summary>
+    public TimeSpan? MessagesEvery { get; init; }
+}
 
 /// <summary>The web application: a contents page of its services and its pipeline.</summary>
 public static class Host
@@ -42,7 +50,8 @@ public static class Host
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Quartz", LogLevel.Warning);
 
         var services = builder.Services;
         services.AddSingleton(options.Time ?? TimeProvider.System);
@@ -54,6 +63,7 @@ public static class Host
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>().AddSingleton<Screen.OwnDoor>();
         services.AddSingleton<Treat.RoomsWatch>().AddHostedService(s => s.GetRequiredService<Treat.RoomsWatch>());
+        AddMessages(services, options);
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -99,12 +109,22 @@ public static class Host
             : Rules.Refusal.Because("jurisdiction-unknown", $"The clinic's jurisdiction '{jurisdiction}' is not in the knowledge", "A file practice/" + jurisdiction + ".yaml");
     }
 
-    // Sign-ins must outlive a restart; the keys lie beside the data they guard.
-    private static DirectoryInfo KeysOf(HostOptions options)
+    private static void AddMessages(IServiceCollection services, HostOptions options)
     {
-        var folder = options.Keys ?? (options.Store.Path is { } path
-            ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "keys")
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "filiform", "keys"));
-        return Directory.CreateDirectory(folder);
+        if (options.Messages.Smtp is { } smtp)
+            services.AddSingleton<IMessageSender>(s => new SmtpSender(smtp, s.GetRequiredService<TimeProvider>()));
+        else
+            services.AddSingleton<IMessageSender>(s => new MailFolder(BesideData(options, "mail"), s.GetRequiredService<TimeProvider>()));
+        if (options.Messages.Sms is { } sms)
+            services.AddSingleton<IMessageSender>(new SmsSender(sms, new HttpClient { Timeout = TimeSpan.FromSeconds(20) }));
+        if (options.MessagesEvery is { } beat)
+            FollowUp.MessageRound.Schedule(services, beat);
     }
+
+    // Sign-ins must outlive a restart; the keys lie beside the data they guard.
+    private static DirectoryInfo KeysOf(HostOptions options) => Directory.CreateDirectory(options.Keys ?? BesideData(options, "keys"));
+
+    private static string BesideData(HostOptions options, string folder) => options.Store.Path is { } path
+        ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, folder)
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "filiform", folder);
 }

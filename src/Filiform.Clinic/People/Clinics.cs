@@ -132,5 +132,6 @@ public static class ClinicServices
         .AddScoped<Assess.Findings>().AddScoped<Assess.Drawings>().AddScoped<Assess.Thresholds>().AddScoped<Assess.Motions>()
         .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>().AddScoped<Treat.RoomLog>().AddScoped<Treat.Lots>().AddScoped<Treat.Sharps>().AddScoped<Treat.Needlesticks>()
         .AddScoped<PatientLinks>().AddScoped<Outbox>().AddSingleton(FollowUp.CheckInPlanning.Message)
-        .AddSingleton<Improve.RateBook>().AddScoped<Improve.RatesOfClinic>().AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.OwnCheckIns>().AddScoped<FollowUp.CheckInPlanning>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>();
+        .AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.OwnCheckIns>().AddSingleton<FollowUp.CheckInDesk>().AddScoped<FollowUp.CheckInPlanning>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>()
+        .AddSingleton<Improve.RateBook>().AddScoped<Improve.RatesOfClinic>();
 }

@@ -44,7 +44,7 @@ public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> sender
     {
         var sent = 0;
         for (var after = DateTimeOffset.MinValue; await Claim(clinic, after, cancel) is { } claimed; after = claimed.Last)
-            sent += await Send(clinic, claimed.Going, cancel);
+            sent += await Send(clinic, claimed.Going);
         return sent;
     }
 
@@ -98,11 +98,12 @@ public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> sender
         return Words(clinic, kind, row.Id, address, $"{clinic.Website}{kind.Path}/{PatientLinks.Make(stamp, row.Patient, kind.Id, row.About, row.Part, expires)}", expires);
     }
 
-    private async Task<int> Send(ClinicInfo clinic, IReadOnlyList<(MessageRow Row, Outgoing? Message)> going, CancellationToken cancel)
+    // What was claimed is carried through: a program that is asked to end leaves none in doubt.
+    private async Task<int> Send(ClinicInfo clinic, IReadOnlyList<(MessageRow Row, Outgoing? Message)> going)
     {
         var results = new List<(MessageRow Row, Sending Result)>();
         foreach (var (row, message) in going.Where(g => g.Message is not null))
-            results.Add((row, await _senders[row.Channel].Send(message!, cancel)));
+            results.Add((row, await _senders[row.Channel].Send(message!, CancellationToken.None)));
         if (results.Count == 0)
             return 0;
         await store.Write(Actor.Program(clinic.Id, "messages"), new CommandId(Guid.CreateVersion7(), Guid.Empty, null), "Noted what became of messages", async (db, stamp) =>

@@ -4,6 +4,7 @@ using Filiform.Rules;
 using Filiform.Rules.Knowledge;
 using Filiform.Web.CdsHooks;
 using Filiform.Web.Demo;
+using Filiform.Web.People;
 
 namespace Filiform.Web.Commands;
 
@@ -26,17 +27,26 @@ internal static class ServeCommand
         HelpName = "FOLDER",
     };
 
+    private static readonly Option<string?> Messages = new("--messages")
+    {
+        Description = "Settings of the mail server and the service for text messages (JSON); without it mail is written into a folder beside the data",
+        HelpName = "FILE",
+    };
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
+
     public static Command Create()
     {
         var (data, postgres) = (DataOption.Data(), DataOption.Postgres());
-        var serve = new Command("serve", "The web application (default)") { data, postgres, Urls, Knowledge, NoSnomed, Clients, Keys };
+        var serve = new Command("serve", "The web application (default)") { data, postgres, Urls, Knowledge, NoSnomed, Clients, Keys, Messages };
         serve.SetAction(async (parsed, cancel) =>
         {
             var clients = parsed.GetValue(Clients) is { } list ? CdsClients.Read(list) : CdsClients.None;
-            return clients.Refusal is { } refused
+            var messages = parsed.GetValue(Messages) is { } settings ? MessageSettings.Read(settings) : new MessageSettings();
+            return (clients.Refusal ?? messages.Refusal) is { } refused
                 ? await Refuse(refused)
                 : await Serve(new HostOptions(DataOption.Store(parsed.GetValue(data), parsed.GetValue(postgres)), parsed.GetValue(Urls), parsed.GetValue(Knowledge),
-                    !parsed.GetValue(NoSnomed), CdsClients: clients.Value, Keys: parsed.GetValue(Keys)), cancel);
+                    !parsed.GetValue(NoSnomed), CdsClients: clients.Value, Keys: parsed.GetValue(Keys)) { Messages = messages.Value, MessagesEvery = Beat }, cancel);
         });
         return serve;
     }
@@ -49,7 +59,7 @@ internal static class ServeCommand
             var folder = Directory.CreateTempSubdirectory("filiform-demo-");
             try
             {
-                return await Serve(new HostOptions(StoreOptions.File(Path.Combine(folder.FullName, "demo.db")), parsed.GetValue(Urls), CdsClients: CdsClients.Demo), cancel, isDemo: true);
+                return await Serve(new HostOptions(StoreOptions.File(Path.Combine(folder.FullName, "demo.db")), parsed.GetValue(Urls), CdsClients: CdsClients.Demo) { MessagesEvery = Beat }, cancel, isDemo: true);
             }
             finally
             {
@@ -75,7 +85,7 @@ internal static class ServeCommand
         {
             if (await Host.Prepare(app) is { } refused)
                 return await Refuse(refused);
-            if (isDemo && await DemoClinic.Fill(app.Services, cancel) is { } failed)
+            if (isDemo && await DemoClinic.Fill(app.Services, (options.Urls ?? Host.DefaultUrl).Split(';')[0], cancel) is { } failed)
                 return await Refuse(failed);
             try
             {

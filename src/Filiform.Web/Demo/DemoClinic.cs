@@ -19,10 +19,13 @@ public static class DemoClinic
     public const string Passphrase = "twelve needles out";
 
     /// <summary>Sets the clinic up and fills it; a refusal says what went wrong.</summary>
-    public static async Task<Refusal?> Fill(IServiceProvider services, CancellationToken cancel)
+    /// <param name="services">The program.</param>
+    /// <param name="website">Where its pages are reached: links in its messages begin so.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<Refusal?> Fill(IServiceProvider services, string website, CancellationToken cancel)
     {
         var clinic = await services.GetRequiredService<Clinics>().SetUp(
-            new NewClinic("Lindgate Physiotherapy", "America/Chicago", "555 0142", "12 Mill Lane, Sampletown", "911", ["Room 1", "Room 2", "Room 3", "Room 4"], IsDemo: true) { NeedleMaker = "Sample Needles" },
+            new NewClinic("Lindgate Physiotherapy", "America/Chicago", "555 0142", "12 Mill Lane, Sampletown", "911", ["Room 1", "Room 2", "Room 3", "Room 4"], IsDemo: true) { NeedleMaker = "Sample Needles", Hours = "mo-fr 08:00-18:00; sa 09:00-12:00", Website = website },
             [new NewPractitioner(UserName, "Mara Holt", "lead", Passphrase) { Background = "physiotherapist, 12 years of practice" }, new NewPractitioner("jon.reyes", "Jon Reyes", "therapist", Passphrase)], cancel);
         if (!clinic.Went)
             return clinic.Refusal;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Filiform.Clinic.FollowUp;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,6 +14,8 @@ public sealed class OwnDoor(IDataProtectionProvider protection, TimeProvider tim
 {
     /// <summary>Where the pages stand.</summary>
     public const string Path = "/history";
+
+    private static readonly string[] Paths = [Path, CheckInPlanning.Message.Path];
 
     private const string Cookie = "filiform-own";
     private const int MostFailures = 20;
@@ -66,7 +69,7 @@ public sealed class OwnDoor(IDataProtectionProvider protection, TimeProvider tim
     /// <summary>For the patient's pages: no address leaves by a referrer, no search engine keeps one, and nobody sends more than a form holds.</summary>
     public static Task Guard(HttpContext http, Func<Task> next)
     {
-        if (http.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal))
+        if (Array.Exists(Paths, p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)))
         {
             http.Response.Headers["Referrer-Policy"] = "no-referrer";
             http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
+using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Filiform.Web.Treat;
 
 /// <summary>
-/// The one reader of rooms in this process. It reads when a session was written to, when a needle becomes due, and every five seconds, and gives each
+/// The one reader of rooms in this process. It reads when a session or a check-in was written to, when a needle becomes due, and every five seconds, and gives each
 /// screen the whole state. What a screen was too slow to take is replaced by what is newer.
 /// </summary>
 public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider time, IServiceProvider services, ILoggerFactory logs) : BackgroundService
@@ -78,9 +79,9 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
 
     private async Task<TimeSpan> SendAll(HtmlRenderer renderer, CancellationToken cancel)
     {
-        if (_screens.IsEmpty || await Read(cancel) is not var (clinic, rooms))
+        if (_screens.IsEmpty || await Read(cancel) is not var (clinic, rooms, alarms))
             return Beat;
-        var state = await Draw(renderer, clinic, rooms);
+        var state = await Draw(renderer, clinic, rooms, alarms);
         foreach (var screen in _screens.Keys)
             screen.Writer.TryWrite(state);
         return UntilNext(clinic, rooms);
@@ -100,11 +101,11 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
         }
     }
 
-    private async Task<(ClinicInfo Clinic, List<RoomNow> Rooms)?> Read(CancellationToken cancel)
+    private async Task<(ClinicInfo Clinic, List<RoomNow> Rooms, int Alarms)?> Read(CancellationToken cancel)
     {
         try
         {
-            return await clinics.Only(cancel) is { } clinic ? (clinic, await new RoomsNow(store, time).Now(clinic, cancel)) : null;
+            return await clinics.Only(cancel) is { } clinic ? (clinic, await new RoomsNow(store, time).Now(clinic, cancel), await new CheckInDesk(store, time).Alarms(clinic.Id, cancel)) : null;
         }
         catch (StoreException)
         {
@@ -119,7 +120,7 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
         return next < Beat ? next.Value + TimeSpan.FromMilliseconds(10) : Beat;
     }
 
-    private Task<string> Draw(HtmlRenderer renderer, ClinicInfo clinic, List<RoomNow> rooms) => renderer.Dispatcher.InvokeAsync(async () =>
+    private Task<string> Draw(HtmlRenderer renderer, ClinicInfo clinic, List<RoomNow> rooms, int alarms) => renderer.Dispatcher.InvokeAsync(async () =>
     {
         var now = time.GetUtcNow();
         var board = await renderer.RenderComponentAsync<RoomTiles>(ParameterView.FromDictionary(new Dictionary<string, object?>
@@ -130,7 +131,8 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
             new
             {
                 at = now.ToUnixTimeMilliseconds(),
-                calls = rooms.Exists(r => r.Calls(now, clinic.Grace)),
+                calls = alarms > 0 || rooms.Exists(r => r.Calls(now, clinic.Grace)),
+                alarms = alarms == 0 ? null : AlarmMark.Words(alarms),
                 mark = NeedlesIn.Of(clinic, rooms, now),
                 sessions = rooms.Where(r => r.Session is not null).ToDictionary(r => r.Session!.Value, r => r.Version),
                 board = board.ToHtmlString(),

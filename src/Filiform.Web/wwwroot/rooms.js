@@ -1,4 +1,4 @@
-// The rooms, live: the board on the wall and the mark of needles in on every staff page. Each message is the whole state as the server draws it, so
+// The rooms, live: the board on the wall and the marks of needles in and of red flags on every staff page. Each message is the whole state as the server draws it, so
 // the page is right again with the first message after any silence. Without this file the board reads itself again every 15 seconds.
 
 import { id, tones } from "./device.js";
@@ -21,6 +21,10 @@ function show(state) {
     mark.className = state.mark.class;
     mark.querySelector("use").setAttribute("href", `/icons.svg#${state.mark.icon}`);
     write(mark.querySelector("span"), state.mark.words);
+  }
+  for (const alarm of document.querySelectorAll("[data-alarms]")) {
+    alarm.hidden = !state.alarms;
+    write(alarm.querySelector("span"), state.alarms ?? "");
   }
   if (wall) redraw(wall.querySelector("[data-rooms-board]"), state.board);
   // A warning that begins is heard at once; one that stood when the page was opened is heard at the next turn, except on the wall.

@@ -50,7 +50,7 @@ public sealed class FiliformHost : IAsyncDisposable
     {
         var host = new FiliformHost { _clients = CdsClients.Demo };
         await host.Start(StoreProvider.Sqlite);
-        Assert.Null(await DemoClinic.Fill(host.Services, CancellationToken.None));
+        Assert.Null(await DemoClinic.Fill(host.Services, "https://lindgate.example", CancellationToken.None));
         return host;
     }
 

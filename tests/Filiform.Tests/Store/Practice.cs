@@ -49,6 +49,8 @@ public sealed class Practice : IAsyncDisposable
 
     public ClinicInfo Clinic { get; }
 
+    public StoreOptions Options => _test.Options;
+
     public Plans Plans { get; }
 
     public Treatments Treatments { get; }
