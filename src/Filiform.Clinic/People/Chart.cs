@@ -32,8 +32,9 @@ public sealed class Chart
     /// <summary>How many charts are best loaded at once, by somebody who goes through those of a whole clinic.</summary>
     public const int AtOnce = 250;
 
-    private static readonly HashSet<Type> ForScreening =
-        [typeof(DetailsRow), typeof(FactRow), typeof(AnswerRow), typeof(OverrideRow), typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow), typeof(AdverseEventRow), typeof(EventAdditionRow)];
+    /// <summary>The tables that screening rests on.</summary>
+    internal static IReadOnlySet<Type> ForScreening { get; } = new HashSet<Type>
+        { typeof(DetailsRow), typeof(FactRow), typeof(AnswerRow), typeof(OverrideRow), typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow), typeof(AdverseEventRow), typeof(EventAdditionRow) };
 
     private static readonly HashSet<Type> ForNeedling = [.. ForScreening, typeof(ConsentRow)];
 

@@ -171,5 +171,6 @@ public static class ClinicServices
         .AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.AdverseEvents>().AddScoped<FollowUp.OwnCheckIns>().AddSingleton<FollowUp.CheckInDesk>().AddScoped<FollowUp.CheckInPlanning>().AddScoped<IMessagePlanning>(s => s.GetRequiredService<FollowUp.CheckInPlanning>())
         .AddScoped<Measure.Scores>().AddScoped<Measure.Responses>().AddScoped<Measure.MeasurePlans>().AddScoped<Measure.MeasureForms>().AddScoped<Measure.MeasureMessages>().AddSingleton(Measure.MeasureMessages.Message)
         .AddScoped<IMessagePlanning>(s => s.GetRequiredService<Measure.MeasureMessages>())
-        .AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>().AddScoped<Improve.Settings>().AddScoped<Improve.Spreads>().AddScoped<Improve.Reassessments>();
+        .AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>().AddScoped<Improve.Settings>().AddScoped<Improve.Spreads>().AddScoped<Improve.Reassessments>()
+        .AddSingleton<Improve.RateBook>().AddScoped<Improve.RatesOfClinic>();
 }

@@ -74,7 +74,7 @@ internal static class ClinicModel
         builder.Entity<AppointmentRow>().HasIndex(a => a.Appointment);
         builder.Entity<SessionRow>().HasIndex(s => new { s.Clinic, s.At });
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Session, e.Number }).IsUnique();
-        builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lot });
+        builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lot, e.At });
         builder.Entity<HistoryFormRow>().HasIndex(f => new { f.Clinic, f.KeyHash });
         builder.Entity<ConsentCopyRow>().HasIndex(c => new { c.Clinic, c.KeyHash });
         builder.Entity<OverrideRow>().HasIndex(o => new { o.Clinic, o.At });
