@@ -18,8 +18,16 @@ if (args is ["ledger", ..])
 }
 if (args is ["failover", var pair, ..])
     return await FailoverRuns.Run(pair, args.Skip(2).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 20));
+if (args is ["messages", ..])
+    return await MessagesWork.Run(args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 100_000));
 if (args is ["kill", ..])
     return await KillRuns.Run(args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 200));
+if (args is ["year", ..])
+{
+    var sizes = args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).Where(n => n > 0).DefaultIfEmpty(0).ToArray();
+    await ClinicPages.Measure(sizes is [0] ? [5_000, 50_000] : sizes, quick ? 5 : 15, args.SkipWhile(a => a != "--keep").ElementAtOrDefault(1));
+    return 0;
+}
 if (args is ["chart", ..])
 {
     new ChartWork(KnowledgeFolder.Load(), quick ? 5 : 15).Measure();

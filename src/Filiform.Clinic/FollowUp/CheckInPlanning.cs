@@ -1,7 +1,6 @@
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
-using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Treat;
 using Microsoft.EntityFrameworkCore;

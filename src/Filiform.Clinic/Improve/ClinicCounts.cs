@@ -1,5 +1,4 @@
 using Filiform.Clinic.Store;
-using Filiform.Clinic.Treat;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Measure;
@@ -36,21 +35,21 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
     public Task<ClinicCounts> Now(Actor actor, CancellationToken cancel = default) =>
         store.Read(actor, null, "Read the clinic's counts", async db =>
         {
-            var events = (await db.SessionEvents.AsNoTracking().Where(e => e.Clinic == actor.Clinic).ToListAsync(cancel)).ToLookup(e => e.Session);
-            var sessions = (await db.Sessions.AsNoTracking().Where(s => s.Clinic == actor.Clinic).ToListAsync(cancel))
-                .Select(s => Session.Of(s, events[s.Id]).Ledger).Where(l => l.ClosedAt is not null).ToList();
+            var sessions = await db.Tallies.Where(t => t.Clinic == actor.Clinic).GroupBy(t => t.Clinic)
+                .Select(g => new { Count = g.Count(), Needles = g.Sum(t => t.Needles), Twitches = g.Sum(t => t.Twitches) }).SingleOrDefaultAsync(cancel);
             var verdicts = await db.Screenings.Where(s => s.Clinic == actor.Clinic).GroupBy(s => s.Verdict)
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-            var rows = await db.CheckIns.AsNoTracking().Where(c => c.Clinic == actor.Clinic).ToListAsync(cancel);
-            var answered = rows.Where(c => c.IsAnswer).ToList();
+            var answered = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp == null && !c.NotReached).GroupBy(c => c.Clinic)
+                .Select(g => new { Count = g.Count(), Sore = g.Count(c => c.Soreness > 0), Flagged = g.Count(c => c.Concern == Concern.CallNow) }).SingleOrDefaultAsync(cancel);
+            var graded = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.Grade != null).Select(c => new { c.Session, Grade = c.Grade! }).ToListAsync(cancel);
             var changes = await Changes(db, actor.Clinic, cancel);
             return new ClinicCounts(
                 await db.Patients.CountAsync(p => p.Clinic == actor.Clinic, cancel),
-                sessions.Count, sessions.Sum(l => l.In), sessions.Sum(l => l.Needles.Sum(n => n.Twitches)),
+                sessions?.Count ?? 0, sessions?.Needles ?? 0, sessions?.Twitches ?? 0,
                 verdicts.ToDictionary(v => v.Key, v => v.Count),
-                answered.Count, answered.Count(c => c.Soreness > 0), answered.Count(c => c.Concern == Concern.CallNow),
-                rows.Where(c => c.Grade is not null).GroupBy(c => c.Grade!).ToDictionary(g => g.Key, g => g.Count()),
-                rows.Where(c => c.Grade is not null).GroupBy(c => c.Session).GroupBy(s => s.MaxBy(c => EarlierEvent.Grades.IndexOf(c.Grade!))!.Grade!)
+                answered?.Count ?? 0, answered?.Sore ?? 0, answered?.Flagged ?? 0,
+                graded.GroupBy(c => c.Grade).ToDictionary(g => g.Key, g => g.Count()),
+                graded.GroupBy(c => c.Session).GroupBy(s => s.MaxBy(c => EarlierEvent.Grades.IndexOf(c.Grade))!.Grade)
                     .ToDictionary(g => g.Key, g => g.Count()),
                 changes.Count, changes.Count(c => c.Meaningful), changes.Count(c => c.Change.ForTheBetter < 0));
         }, cancel);

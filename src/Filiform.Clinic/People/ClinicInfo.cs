@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Filiform.Rules.Book;
 using Filiform.Rules.Consent;
-using Filiform.Rules.FollowUp;
 using Filiform.Rules.Treat;
 
 namespace Filiform.Clinic.People;

@@ -42,7 +42,7 @@ public sealed class ClinicRow
     /// <summary>When it is open, as <see cref="Rules.Book.OpeningHours"/> writes it; null when nobody said.</summary>
     public string? Hours { get; set; }
 
-    /// <summary>Between which times messages go out, as <see cref="Rules.FollowUp.SendingHours"/> writes them.</summary>
+    /// <summary>Between which times messages go out, as <see cref="SendingHours"/> writes them.</summary>
     public string MessageHours { get; set; } = "08:00-20:00";
 
     /// <summary>Address of its pages as patients reach it, such as <c>https://clinic.example</c>; null when nobody said: then no message with a link goes out.</summary>

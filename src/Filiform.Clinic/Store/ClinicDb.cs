@@ -91,6 +91,9 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Events of sessions.</summary>
     public DbSet<SessionEventRow> SessionEvents => Set<SessionEventRow>();
 
+    /// <summary>What closed sessions add to the counts.</summary>
+    public DbSet<TallyRow> Tallies => Set<TallyRow>();
+
     /// <summary>What became of sharps containers.</summary>
     public DbSet<SharpsRow> Sharps => Set<SharpsRow>();
 

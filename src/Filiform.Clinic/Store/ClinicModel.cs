@@ -45,6 +45,13 @@ internal static class ClinicModel
             feedback.HasQueryFilter(f => f.Clinic == db.Clinic);
         });
 
+        builder.Entity<TallyRow>(tally =>
+        {
+            tally.HasKey(t => new { t.Clinic, t.Session });
+            tally.HasIndex(t => new { t.Clinic, t.ClosedAt });
+            tally.HasQueryFilter(t => t.Clinic == db.Clinic);
+        });
+
         LogOf<SharpsRow>(builder, db);
         LogOf<NeedlestickRow>(builder, db);
         LogOf<RoomRow>(builder, db);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data;
+using Filiform.Clinic.Treat;
 using Filiform.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,8 @@ public sealed partial class ClinicStore
     private const int MostProblems = 20;
 
     /// <summary>
-    /// Checks the database file, walks the audit of each clinic and says at which entries its chain breaks; also that each command has its entry.
+    /// Checks the database file, walks the audit of each clinic and says at which entries its chain breaks; also that each command has its entry, and that the
+    /// tally of each closed session agrees with its ledger.
     /// Refused when the database is not one of this program's, or cannot be reached.
     /// </summary>
     public async Task<Decision<StoreCheck>> Verify(CancellationToken cancel = default)
@@ -42,6 +44,27 @@ public sealed partial class ClinicStore
         }
     }
 
+    /// <summary>
+    /// Throws the tallies away and works them out again from the ledgers, while the clinic works. Refused as <see cref="Verify"/> is. Cut off in the middle, it is to be
+    /// carried out again; until then <see cref="Verify"/> names what is missing.
+    /// </summary>
+    /// <returns>How many were written.</returns>
+    public async Task<Decision<int>> RebuildTallies(CancellationToken cancel = default)
+    {
+        if (await NotOurs(cancel) is { } refused)
+            return refused;
+        await using var db = Open(null);
+        try
+        {
+            await db.Tallies.IgnoreQueryFilters().ExecuteDeleteAsync(cancel);
+            return await Tallies.Fill(() => Open(null), cancel);
+        }
+        catch (Exception e) when (db.RefusalFor(e) is { } trouble)
+        {
+            return trouble;
+        }
+    }
+
     private async Task<StoreCheck> Check(ClinicDb db, CancellationToken cancel)
     {
         var problems = new List<string>();
@@ -53,6 +76,7 @@ public sealed partial class ClinicStore
         var lost = db.Commands.Where(c => !db.Audit.Any(a => a.Clinic == c.Clinic && a.Command == c.Id));
         foreach (var command in await lost.OrderBy(c => c.At).Take(MostProblems).ToListAsync(cancel))
             problems.Add($"Clinic {command.Clinic}: the command {command.Id} of {command.At:yyyy-MM-dd HH:mm:ss}Z has no audit entry");
+        problems.AddRange(await Tallies.Problems(db, MostProblems, cancel));
         return new StoreCheck(chains.ToImmutable(), [.. problems.Take(MostProblems)]);
     }
 

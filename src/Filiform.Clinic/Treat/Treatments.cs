@@ -105,6 +105,8 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
                 return entry.Refusal!;
             var entered = when == stamp.At ? entry.Value : entry.Value with { Arrived = stamp.At };
             (after, isEntered) = (open.Ledger.Apply(entered), true);
+            if (TallyRow.Of(open with { Ledger = after }) is { } tally)
+                db.Add(tally);
             return stamp.Add(Session.RowOf(session, entered)).Id;
         }, cancel);
         return (decided, decided.Went == isEntered ? after : null, at);

@@ -26,6 +26,7 @@ public static class FiliformCommand
             StoreCommands.Backup(),
             StoreCommands.Restore(),
             StoreCommands.Verify(),
+            ImproveCommand.Create(terminal),
             KnowledgeCommand.Create(terminal),
         };
     }

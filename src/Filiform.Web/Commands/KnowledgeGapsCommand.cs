@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Filiform.Rules.Knowledge;
 using Filiform.Web.Knowledge;
-using Spectre.Console;
 
 namespace Filiform.Web.Commands;
 
@@ -65,26 +64,10 @@ internal static class KnowledgeGapsCommand
 
     private static void Print(GapList list, StreamWriter output, bool isScreen)
     {
-        Print(output, isScreen, ["Fact", "Sourced", "Usual teaching", "No source", "Not recorded"],
+        PrintedTable.Print(output, isScreen, ["Fact", "Sourced", "Usual teaching", "No source", "Not recorded"],
             list.Counts.Select(c => new[] { c.Topic.Word(), $"{c.Sourced}", $"{c.Convention}", $"{c.Unsourced}", $"{c.Missing}" }));
         output.WriteLine();
-        Print(output, isScreen, ["Of", "Name", "Fact", "Known by", "Text", "File and line"], list.Gaps.Select(g => new[] { Of(g), g.Name, g.Topic.Word(), g.KnownBy(), g.Text, $"{g.At}" }));
-    }
-
-    // A table on a screen, else lines of columns with tabs between them.
-    private static void Print(StreamWriter output, bool isScreen, string[] columns, IEnumerable<string[]> rows)
-    {
-        if (!isScreen)
-        {
-            foreach (var row in rows.Prepend(columns))
-                output.WriteLine(string.Join('\t', row.Select(c => c.ReplaceLineEndings(" ").Replace('\t', ' '))));
-            return;
-        }
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns(columns);
-        foreach (var row in rows)
-            table.AddRow(row.Select(cell => new Text(cell)));
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
+        PrintedTable.Print(output, isScreen, ["Of", "Name", "Fact", "Known by", "Text", "File and line"], list.Gaps.Select(g => new[] { Of(g), g.Name, g.Topic.Word(), g.KnownBy(), g.Text, $"{g.At}" }));
     }
 
     private static string[] Cells(ListedFact gap) =>

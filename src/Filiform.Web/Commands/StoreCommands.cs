@@ -31,9 +31,17 @@ internal static class StoreCommands
     public static Command Verify()
     {
         var (data, postgres) = (DataOption.Data(), DataOption.Postgres());
-        var verify = new Command("verify", "Check the data and walk the chain of the audit") { data, postgres };
+        var tallies = new Option<bool>("--rebuild-tallies") { Description = "First throw the counts of each session away and work them out again from what was entered" };
+        var verify = new Command("verify", "Check the data and walk the chain of the audit") { data, postgres, tallies };
         verify.SetAction((parsed, cancel) => With(DataOption.Store(parsed.GetValue(data), parsed.GetValue(postgres)), async (store, output, errors) =>
         {
+            if (parsed.GetValue(tallies))
+            {
+                var rebuilt = await store.RebuildTallies(cancel);
+                if (rebuilt.Refusal is { } unbuilt)
+                    return Refuse(unbuilt, errors);
+                await output.WriteLineAsync($"Tallies of {rebuilt.Value:#,0} closed sessions worked out again.");
+            }
             var check = await store.Verify(cancel);
             if (check.Refusal is { } refused)
                 return Refuse(refused, errors);

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Filiform.Tests.Architecture;
 
-/// <summary>The rings: Web → Clinic → Rules, and nothing but the YAML reader beneath (docs/decisions/0001-rings-and-steps.md).</summary>
+/// <summary>The rings: Web → Clinic → Rules, and nothing but the YAML reader and mathematics beneath (docs/decisions/0001-rings-and-steps.md).</summary>
 public sealed class RingsTest
 {
     // Types that would let a rule see the clock, chance, the disk, the network or another thread.
@@ -21,12 +21,12 @@ public sealed class RingsTest
     ];
 
     [Fact]
-    public void Rules_compile_against_nothing_but_the_YAML_reader()
+    public void Rules_compile_against_nothing_but_the_YAML_reader_and_the_mathematics()
     {
-        var foreign = CompiledCode.Rules.References.Where(r => r != "YamlDotNet" && !IsRuntime(r));
+        var foreign = CompiledCode.Rules.References.Where(r => r is not ("YamlDotNet" or "MathNet.Numerics") && !IsRuntime(r));
 
         Shape.Holds(foreign.Select(r => $"Filiform.Rules uses the assembly {r}."),
-            "Rules are pure and reviewed alone: their one package reads YAML. Move what needs more into Clinic or Web, and pass the result in.");
+            "Rules are pure and reviewed alone: of their two packages one reads YAML, the other holds distributions. Move what needs more into Clinic or Web, and pass the result in.");
     }
 
     [Fact]
@@ -54,12 +54,20 @@ public sealed class RingsTest
     }
 
     [Fact]
-    public void Rules_name_one_package()
+    public void Rules_name_two_packages()
     {
         var packages = XDocument.Load(Repository.PathTo("src/Filiform.Rules/Filiform.Rules.csproj")).Descendants("PackageReference")
             .Select(p => p.Attribute("Include")!.Value);
 
-        Assert.Equal(["YamlDotNet"], packages);
+        Assert.Equal(["MathNet.Numerics", "YamlDotNet"], packages);
+    }
+
+    [Fact]
+    public void Mathematics_from_outside_is_asked_in_one_place()
+    {
+        var strays = CompiledCode.AllUses.Where(u => IsIn(u.Type, "MathNet") && u.By != "Filiform.Rules.Improve.Quantiles");
+
+        Shape.Holds(strays.Select(u => $"{u.By} uses {u.Type}."), "The library brings linear algebra, chance and files too, which rules must not see. Put what is needed of it into Quantiles.");
     }
 
     [Fact]

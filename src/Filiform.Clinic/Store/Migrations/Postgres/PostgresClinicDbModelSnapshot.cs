@@ -2128,6 +2128,37 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.ToTable("Sharps");
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.Treat.TallyRow", b =>
+                {
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Session")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Needles")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Therapist")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Twitches")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Clinic", "Session");
+
+                    b.HasIndex("Clinic", "ClosedAt");
+
+                    b.ToTable("Tallies");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")

@@ -2162,6 +2162,38 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.ToTable("Sharps");
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.Treat.TallyRow", b =>
+                {
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Needles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Therapist")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Twitches")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Clinic", "Session");
+
+                    b.HasIndex("Clinic", "ClosedAt");
+
+                    b.ToTable("Tallies");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")

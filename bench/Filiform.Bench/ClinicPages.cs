@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+using Filiform.Clinic.Store;
+
+namespace Filiform.Bench;
+
+/// <summary>The pages of a clinic that look at everything it has, after so many sessions: how long each takes, over HTTP, signed in.</summary>
+internal static partial class ClinicPages
+{
+    private static readonly string[] Pages = ["/today", "/rooms", "/patients", "/clinic", "/safety", "/safety/rates", "/safety/lots"];
+
+    /// <summary>Measures after each of these numbers of sessions, each in a database of its own.</summary>
+    public static async Task Measure(IEnumerable<int> sizes, int rounds, string? keep)
+    {
+        foreach (var sessions in sizes)
+        {
+            var folder = keep is null ? Directory.CreateTempSubdirectory("filiform-year-") : Directory.CreateDirectory(Path.Combine(keep, $"{sessions}"));
+            try
+            {
+                await After(sessions, Path.Combine(folder.FullName, "clinic.db"), rounds);
+            }
+            finally
+            {
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                if (keep is null)
+                    folder.Delete(recursive: true);
+            }
+        }
+    }
+
+    private static async Task After(int sessions, string path, int rounds)
+    {
+        await using var house = await FullHouse.Open(StoreOptions.File(path), 8);
+        var watch = Stopwatch.StartNew();
+        var entries = new BusyYear(path, house.Clinic.Id, house.Rooms[0].Patient, TimeProvider.System.GetUtcNow()).Write(sessions);
+        Console.WriteLine($"{sessions} sessions, {entries} ledger entries written in {watch.Elapsed.TotalSeconds:0} s; {new FileInfo(path).Length / 1e6:0} MB");
+        watch.Restart();
+        var tallies = FullHouse.Must(await house.Store.RebuildTallies());
+        Console.WriteLine($"{tallies} tallies worked out from the ledgers in {watch.Elapsed.TotalSeconds:0} s");
+        using var client = await SignedIn(house.Address);
+        foreach (var page in Pages)
+            Console.WriteLine($"{page}, ms: {await Times(client, page, rounds)}");
+    }
+
+    private static async Task<string> Times(HttpClient client, string page, int rounds)
+    {
+        var (times, size) = (new List<double>(), 0);
+        for (var round = -2; round < rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var answer = await client.GetAsync(new Uri(page, UriKind.Relative));
+            size = (await answer.Content.ReadAsByteArrayAsync()).Length;
+            if (answer.StatusCode != HttpStatusCode.OK)
+                return $"{(int)answer.StatusCode}";
+            if (round >= 0)
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            else if (round == -2)
+                Console.Write($"[first {watch.Elapsed.TotalMilliseconds:0}] ");
+        }
+        return $"{Spread.Of(times).In("0")}, {size / 1000} kB";
+    }
+
+    private static async Task<HttpClient> SignedIn(string address)
+    {
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
+        var page = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        var hidden = InputPattern().Matches(page).Select(m => m.Value).Where(i => i.Contains("type=\"hidden\"", StringComparison.Ordinal))
+            .Select(i => KeyValuePair.Create(Value(i, "name"), Value(i, "value"))).Where(f => f.Key is not ("act" or "name" or "pass")).DistinctBy(f => f.Key);
+        var fields = hidden.Append(KeyValuePair.Create("act", "sign-in")).Append(KeyValuePair.Create("name", FullHouse.UserName)).Append(KeyValuePair.Create("pass", FullHouse.Passphrase));
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
+        return answer.RequestMessage!.RequestUri!.AbsolutePath == "/today" ? client : throw new InvalidOperationException($"Not signed in: {answer.RequestMessage.RequestUri}");
+    }
+
+    private static string Value(string input, string attribute) =>
+        Regex.Match(input, $"\\b{attribute}=\"([^\"]*)\"") is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : "";
+
+    [GeneratedRegex("<input[^>]*>")]
+    private static partial Regex InputPattern();
+}

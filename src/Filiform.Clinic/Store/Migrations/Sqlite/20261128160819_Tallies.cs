@@ -1,0 +1,44 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Filiform.Clinic.Store.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Tallies : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Tallies",
+                columns: table => new
+                {
+                    Clinic = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Session = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Therapist = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Needles = table.Column<int>(type: "INTEGER", nullable: false),
+                    Twitches = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tallies", x => new { x.Clinic, x.Session });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tallies_Clinic_ClosedAt",
+                table: "Tallies",
+                columns: new[] { "Clinic", "ClosedAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Tallies");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
+
+namespace Filiform.Rules.Improve;
+
+/// <summary>The distributions that the figures rest on, all from one library. Only what is named here is asked of it, so it is loaded when first needed.</summary>
+internal static class Quantiles
+{
+    /// <summary>The value below which a beta distribution holds that probability.</summary>
+    public static double Beta(double a, double b, double probability) => MathNet.Numerics.Distributions.Beta.InvCDF(a, b, probability);
+
+    /// <summary>The value below which a gamma distribution of scale 1 holds that probability.</summary>
+    public static double Gamma(double shape, double probability) => SpecialFunctions.GammaLowerRegularizedInv(shape, probability);
+
+    /// <summary>The value below which Student's distribution holds that probability.</summary>
+    public static double Student(double freedom, double probability) => StudentT.InvCDF(0, 1, freedom, probability);
+
+    /// <summary>The probability of a value at least as far from 0 as this one, on either side, by Student's distribution.</summary>
+    public static double BeyondStudent(double freedom, double t) => SpecialFunctions.BetaRegularized(freedom / 2, 0.5, freedom / (freedom + t * t));
+
+    /// <summary>The probability of at most so many events in so many trials.</summary>
+    public static double BinomialUpTo(int events, int trials, double chance) => events < 0 ? 0 : events >= trials ? 1
+        : SpecialFunctions.BetaRegularized(trials - events, events + 1, 1 - chance);
+}
