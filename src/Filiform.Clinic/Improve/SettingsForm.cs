@@ -3,7 +3,6 @@ using System.Globalization;
 using Filiform.Clinic.People;
 using Filiform.Rules.Book;
 using Filiform.Rules.Consent;
-using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
 
 namespace Filiform.Clinic.Improve;
