@@ -6,7 +6,9 @@ using Filiform.Rules.Knowledge;
 using Filiform.Web.Access;
 using Filiform.Web.CdsHooks;
 using Filiform.Web.Frame;
+using Filiform.Web.Improve;
 using Filiform.Web.Knowledge;
+using Filiform.Web.Measure;
 using Filiform.Web.People;
 using Filiform.Web.Screen;
 using Microsoft.AspNetCore.DataProtection;
@@ -91,6 +93,8 @@ public static class Host
         app.MapPublicFiles();
         app.MapSignOut();
         app.MapOverridesTable();
+        app.MapMeasureTable();
+        app.MapOutcomesTable();
         app.MapReadAgain();
         app.MapCdsHooks();
         Anatomy.ChartRoutes.MapChart(app);

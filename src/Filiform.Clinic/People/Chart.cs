@@ -115,8 +115,20 @@ public sealed class Chart
     /// <summary>Who took which alarm, oldest first.</summary>
     public required IReadOnlyList<CheckInTakenRow> CheckInsTaken { get; init; }
 
-    /// <summary>Scores, oldest first.</summary>
+    /// <summary>Scores that count, oldest first: without those that were corrected or taken back.</summary>
     public required IReadOnlyList<ScoreRow> Scores { get; init; }
+
+    /// <summary>Every score that was ever written, oldest first.</summary>
+    public required IReadOnlyList<ScoreRow> ScoresWritten { get; init; }
+
+    /// <summary>Answers to outcome measures, oldest first.</summary>
+    public required IReadOnlyList<ResponseRow> Responses { get; init; }
+
+    /// <summary>The measures chosen for the course; null while those of the condition count.</summary>
+    public required MeasurePlanRow? MeasurePlan { get; init; }
+
+    /// <summary>Events of the forms by which the patient answers measures, oldest first.</summary>
+    public required IReadOnlyList<MeasureFormRow> MeasureForms { get; init; }
 
     /// <summary>Reviews, oldest first.</summary>
     public required IReadOnlyList<ReviewRow> Reviews { get; init; }
@@ -161,6 +173,7 @@ public sealed class Chart
         var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
         var (drawings, thresholds, motions) = (await All<DrawingRow>(), await All<ThresholdRow>(), await All<MotionRow>());
         var (taken, scores, reviews) = (await All<CheckInTakenRow>(), await All<ScoreRow>(), await All<ReviewRow>());
+        var (responses, measurePlans, measureForms) = (await All<ResponseRow>(), await All<MeasurePlanRow>(), await All<MeasureFormRow>());
         return
         [
             .. patients.Select(patient => new Chart(newest[patient.Id])
@@ -185,7 +198,11 @@ public sealed class Chart
                 Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],
                 CheckIns = [.. checkIns[patient.Id]],
                 CheckInsTaken = [.. taken[patient.Id]],
-                Scores = [.. scores[patient.Id]],
+                Scores = ScoreRow.Counting(scores[patient.Id], responses[patient.Id]),
+                ScoresWritten = [.. scores[patient.Id]],
+                Responses = [.. responses[patient.Id]],
+                MeasurePlan = measurePlans[patient.Id].LastOrDefault(),
+                MeasureForms = [.. measureForms[patient.Id]],
                 Reviews = [.. reviews[patient.Id]],
             }),
         ];

@@ -121,6 +121,15 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Scores of outcome measures.</summary>
     public DbSet<ScoreRow> Scores => Set<ScoreRow>();
 
+    /// <summary>Answers to outcome measures.</summary>
+    public DbSet<ResponseRow> Responses => Set<ResponseRow>();
+
+    /// <summary>Measures chosen for courses.</summary>
+    public DbSet<MeasurePlanRow> MeasurePlans => Set<MeasurePlanRow>();
+
+    /// <summary>Events of the forms by which patients answer measures.</summary>
+    public DbSet<MeasureFormRow> MeasureForms => Set<MeasureFormRow>();
+
     /// <summary>Reviews of courses.</summary>
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
