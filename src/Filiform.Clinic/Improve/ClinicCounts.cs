@@ -41,7 +41,7 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
             var answered = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp == null && !c.NotReached).GroupBy(c => c.Clinic)
                 .Select(g => new { Count = g.Count(), Sore = g.Count(c => c.Soreness > 0), Flagged = g.Count(c => c.Concern == Concern.CallNow) }).SingleOrDefaultAsync(cancel);
-            var graded = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.Grade != null).Select(c => new { c.Session, Grade = c.Grade! }).ToListAsync(cancel);
+            var graded = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp != null && c.Grade != null).Select(c => new { c.Session, Grade = c.Grade! }).ToListAsync(cancel);
             var changes = await Changes(db, actor.Clinic, cancel);
             return new ClinicCounts(
                 await db.Patients.CountAsync(p => p.Clinic == actor.Clinic, cancel),
@@ -57,7 +57,7 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
     private async Task<List<(Change Change, bool Meaningful)>> Changes(ClinicDb db, Guid clinic, CancellationToken cancel)
     {
         var instrument = knowledge.Instruments[Instrument];
-        var scores = await db.Scores.AsNoTracking().Where(s => s.Clinic == clinic && s.Instrument == Instrument).OrderBy(s => s.Seq).ToListAsync(cancel);
+        var scores = (await db.Scores.Where(s => s.Clinic == clinic && s.Instrument == Instrument).Select(s => new { s.Patient, s.Seq, s.Value }).ToListAsync(cancel)).OrderBy(s => s.Seq);
         var conditions = (await db.GivenPages.AsNoTracking().Where(p => p.Clinic == clinic).OrderBy(p => p.Seq).ToListAsync(cancel))
             .GroupBy(p => p.Patient).ToDictionary(g => g.Key, g => g.Last().Condition);
         return

@@ -34,7 +34,7 @@ public sealed class Chart
 
     /// <summary>The tables that screening rests on.</summary>
     internal static IReadOnlySet<Type> ForScreening { get; } = new HashSet<Type>
-        {typeof(DetailsRow), typeof(FactRow), typeof(AnswerRow), typeof(OverrideRow), typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow) };
+        { typeof(DetailsRow), typeof(FactRow), typeof(AnswerRow), typeof(OverrideRow), typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow) };
 
     private static readonly HashSet<Type> ForNeedling = [.. ForScreening, typeof(ConsentRow)];
 
