@@ -122,9 +122,9 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
                 continue;
             var soreness = i == 0 ? _chance.Next(6) : _chance.NextDouble() < 0.01 ? 2 : 0;
             var (id, at) = (NewId(closed), closed.AddHours(i == 0 ? 24 : 72));
-            tables.CheckIns.Add(id, clinic, patient, 3 * (number * 2 + i), at, by, NewId(at), session, i == 0 ? 24 : 72, soreness, "", null, null);
+            tables.CheckIns.Add(id, clinic, patient, 3 * (number * 2 + i), at, by, NewId(at), session, i == 0 ? 24 : 72, soreness, "", null, null, soreness > 0 && i == 1 ? "Look" : "None");
             if (soreness > 0 && i == 1)
-                tables.CheckIns.Add(NewId(at), clinic, patient, 3 * (number * 2 + i) + 1, at.AddHours(2), by, NewId(at), session, 72, null, "", id, _chance.NextDouble() < 0.9 ? "mild" : "significant");
+                tables.CheckIns.Add(NewId(at), clinic, patient, 3 * (number * 2 + i) + 1, at.AddHours(2), by, NewId(at), session, 72, null, "", id, _chance.NextDouble() < 0.9 ? "mild" : "significant", "None");
         }
         if (number % 3 == 1)
             tables.Scores.Add(NewId(closed), clinic, patient, number, closed, by, NewId(closed), "nprs", "1.0.0", "", $"{Math.Max(0, 7 - number / 2 - _chance.Next(3))}.0", session, true);
@@ -189,7 +189,7 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
 
         public BulkTable Events { get; } = Of(connection, "SessionEvents", "Session", "Number", "Kind", "Needle", "Muscle", "Side", "Depth", "DiameterMm", "LengthMm", "LimitMm", "Lot", "Manipulation", "Reaction");
 
-        public BulkTable CheckIns { get; } = Of(connection, "CheckIns", "Session", "HoursAfter", "Soreness", "RedFlags", "TakesUp", "Grade");
+        public BulkTable CheckIns { get; } = Of(connection, "CheckIns", "Session", "HoursAfter", "Soreness", "RedFlags", "TakesUp", "Grade", "Concern");
 
         public BulkTable Scores { get; } = Of(connection, "Scores", "Instrument", "Version", "Item", "Value", "Session", "AfterSession");
 
