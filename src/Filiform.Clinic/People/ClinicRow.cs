@@ -51,6 +51,9 @@ public sealed class ClinicRow
     /// <summary>E-mail address that hears of a red flag beside the screens; null for none.</summary>
     public string? AlarmMail { get; set; }
 
+    /// <summary>What the clinic says about itself on its public pages; null for nothing.</summary>
+    public string? AboutUs { get; set; }
+
     /// <summary>True for the clinic of invented patients.</summary>
     public bool IsDemo { get; init; }
 }

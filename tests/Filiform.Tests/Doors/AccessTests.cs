@@ -12,7 +12,7 @@ namespace Filiform.Tests.Doors;
 public sealed class AccessTests
 {
     /// <summary>What a stranger may reach: the clinic's own pages, signing in, what an error shows, which CDS services there are, the form that a patient's link opens, and the body chart that is painted on there, which is the same for everybody.</summary>
-    private static readonly string[] Open = ["/", "/sign-in", "/not-found", "/error", "/about/{Name}", "/conditions", "/conditions/{Name}", "/sources",
+    private static readonly string[] Open = ["/", "/sign-in", "/not-found", "/error", "/about/{Name}", "/conditions", "/conditions/{Name}", "/sources", "/therapists", "/contact", "/robots.txt", "/sitemap.xml",
         "/rules", "/rules/{Id}", "/rules/lists", "/rules/lists/{Id}", "/rules/jurisdictions/{Id}", "/rules/try", "/cds-services/", "/history/{Key}", "/history/{Key}/{Topic}", "/history/{Key}/check",
         "/measures/{Key}", "/measures/{Key}/check", "/measures/{Key}/{Question}", "/history/consent/{Key}", "/history/consent/{Key}/aftercare", "/check-in/{Key}", "/check-in/{Key}/{Asked}", "/history/{Key}/drawing", "/history/{Key}/drawing/feels", "/chart/{view}/picture", "/chart/{view}/data"];
 
