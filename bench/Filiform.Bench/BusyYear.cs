@@ -17,6 +17,8 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
     private static readonly string[] Muscles =
         ["trapezius-upper", "levator-scapulae", "infraspinatus", "gluteus-medius", "gluteus-maximus", "quadratus-lumborum", "gastrocnemius", "soleus", "masseter", "splenius-capitis", "vastus-lateralis", "piriformis"];
 
+    private static readonly string[] Conditions = ["neck-pain", "low-back-pain", "shoulder-pain", "knee-arthritis", "plantar-heel-pain", "tension-type-headache"];
+
     private readonly Random _chance = new(seed);
     private readonly List<Guid> _therapists = [];
 
@@ -62,6 +64,7 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
         var (given, family) = (Given[_chance.Next(Given.Length)], $"{Family[_chance.Next(Family.Length)]}-{number:0000}");
         tables.Patients.Add(id, clinic, $"Y-{number:000000}", "urn:year", $"{number}", true, first, by);
         tables.Details.Add(NewId(now), clinic, id, 1, first, by, NewId(now), family, given, "1980-05-05", $"{family} {given} 1980-05-05 y-{number:000000}".ToLowerInvariant());
+        tables.Pages.Add(NewId(now), clinic, id, 1, first, by, NewId(now), Conditions[number % Conditions.Length], "1.0.0");
         foreach (var table in (string[])["Answers", "Screenings", "Targets", "Consents", "Facts"])
             Copy(connection, table, id);
         var (entries, days) = (0, 0);
@@ -193,9 +196,11 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
 
         public BulkTable Scores { get; } = Of(connection, "Scores", "Instrument", "Version", "Item", "Value", "Session", "AfterSession");
 
+        public BulkTable Pages { get; } = Of(connection, "GivenPages", "Condition", "Version");
+
         public void Dispose()
         {
-            foreach (var table in (BulkTable[])[Patients, Details, Appointments, Sessions, Events, CheckIns, Scores])
+            foreach (var table in (BulkTable[])[Patients, Details, Appointments, Sessions, Events, CheckIns, Scores, Pages])
                 table.Dispose();
         }
 
