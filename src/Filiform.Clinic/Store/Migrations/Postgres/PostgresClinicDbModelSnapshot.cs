@@ -892,6 +892,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("text");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1213,6 +1216,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShown")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("LockoutEnabled")

@@ -905,6 +905,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1231,6 +1234,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShown")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
