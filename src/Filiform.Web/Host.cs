@@ -95,6 +95,7 @@ public static class Host
         app.MapOverridesTable();
         app.MapMeasureTable();
         app.MapOutcomesTable();
+        Improve.RatesAsked.MapTables(app);
         app.MapReadAgain();
         app.MapCdsHooks();
         Anatomy.ChartRoutes.MapChart(app);

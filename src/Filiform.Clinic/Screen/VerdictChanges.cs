@@ -21,11 +21,14 @@ public sealed record VerdictChange(Guid Patient, string Name, ScreeningRow Accep
 /// <summary>Finds the patients whose verdict would change because rules or facts did.</summary>
 public sealed class VerdictChanges(ClinicStore store, Screenings screenings)
 {
-    /// <summary>Those whose verdict would be another, the worst first. Everybody with an accepted screening is looked at; those listed get an audit entry.</summary>
+    /// <summary>
+    /// Those whose verdict would be another, the worst first. Everybody is screened again of whom a rule or a row that screening rests on is newer than the screening that was
+    /// accepted; of the others nothing can have changed. Those listed get an audit entry.
+    /// </summary>
     public Task<List<VerdictChange>> All(Actor actor, ClinicInfo clinic, CancellationToken cancel = default) =>
         store.ReadOfSeveral(actor, "Read: Verdicts that changed", async db =>
         {
-            var screened = await db.Screenings.Where(s => s.Clinic == actor.Clinic).Select(s => s.Patient).Distinct().ToListAsync(cancel);
+            var screened = await new ChangedSince(db, actor.Clinic).Patients(screenings.Screener.RuleSet, cancel);
             var changes = new List<VerdictChange>();
             foreach (var ids in screened.Chunk(Chart.AtOnce))
                 changes.AddRange((await Chart.LoadSeveral(db, actor.Clinic, ids, ChartParts.Screening)).Select(c => ChangeOf(c, clinic)).OfType<VerdictChange>());

@@ -118,6 +118,12 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Links of patients.</summary>
     public DbSet<LinkRow> Links => Set<LinkRow>();
 
+    /// <summary>Adverse events as they were first told; <see cref="KnownEvents"/> tells how they stand, and of those that no row tells.</summary>
+    public DbSet<AdverseEventRow> AdverseEvents => Set<AdverseEventRow>();
+
+    /// <summary>What was added to adverse events.</summary>
+    public DbSet<EventAdditionRow> EventAdditions => Set<EventAdditionRow>();
+
     /// <summary>Scores of outcome measures.</summary>
     public DbSet<ScoreRow> Scores => Set<ScoreRow>();
 

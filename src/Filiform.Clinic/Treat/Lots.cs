@@ -51,9 +51,12 @@ public sealed class Lots(ClinicStore store)
     /// <summary>The lots that were ever entered here, the one used last first. They name nobody, so looking at them leaves no audit entry.</summary>
     public Task<List<LotSeen>> Seen(Guid clinic, CancellationToken cancel = default) => store.ReadUnaudited(clinic, async db =>
     {
-        var entered = await db.SessionEvents.AsNoTracking().Where(e => e.Clinic == clinic && e.Kind == SessionEventKind.NeedleIn && e.Lot != null)
-            .Select(e => new { Lot = e.Lot!, e.At }).ToListAsync(cancel);
-        return entered.GroupBy(e => e.Lot, StringComparer.OrdinalIgnoreCase).Select(g => new LotSeen(g.MaxBy(e => e.At)!.Lot, g.Count(), g.Max(e => e.At))).OrderByDescending(l => l.Last).ToList();
+        // Only a needle that goes in has a lot, and the index of lots holds all that is asked.
+        var entered = await db.SessionEvents.Where(e => e.Clinic == clinic && e.Lot != null).GroupBy(e => e.Lot!).Select(g => new { Lot = g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var seen = new List<LotSeen>();
+        foreach (var lot in entered)
+            seen.Add(new LotSeen(lot.Lot, lot.Count, await db.SessionEvents.Where(e => e.Clinic == clinic && e.Lot == lot.Lot).OrderByDescending(e => e.At).Select(e => e.At).FirstAsync(cancel)));
+        return seen.GroupBy(l => l.Lot, StringComparer.OrdinalIgnoreCase).Select(g => g.MaxBy(l => l.Last)! with { Needles = g.Sum(l => l.Needles) }).OrderByDescending(l => l.Last).ToList();
     }, cancel);
 
     /// <summary>The lots that went into a patient, newest session first.</summary>

@@ -16,8 +16,8 @@ public sealed class RoomLog(ClinicStore store)
     public Task<Decision<Guid>> Say(Actor actor, Guid command, ClinicInfo clinic, string? room, RoomSaid said, CancellationToken cancel = default) =>
         store.Write(actor, new CommandId(command, Guid.Empty, null), "Room", async (db, stamp) =>
         {
-            var isTaken = await db.Sessions.AnyAsync(s => s.Clinic == clinic.Id && s.Room == room
-                && !db.SessionEvents.Any(e => e.Session == s.Id && e.Kind == SessionEventKind.Closed), cancel);
+            var here = (await OpenSessions.In(db, clinic.Id, cancel)).Where(s => s.Room == room).Select(s => s.Id).ToList();
+            var isTaken = here.Count > await db.SessionEvents.CountAsync(e => here.Contains(e.Session) && e.Kind == SessionEventKind.Closed, cancel);
             if (!isTaken && !clinic.Rooms.Contains(room ?? ""))
                 return Refusal.Because("room-missing", "Nothing is said of the room: it is not known here", "A room of the clinic");
             if (isTaken && said != RoomSaid.TakenOn)

@@ -1,7 +1,6 @@
 using Filiform.Clinic.Book;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
-using Filiform.Rules.Treat;
 using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Clinic.Treat;
@@ -31,12 +30,12 @@ public sealed class RoomsNow(ClinicStore store, TimeProvider time)
 
     private static async Task<List<RoomNow>> Open(ClinicDb db, Guid clinic, Dictionary<Guid, string> people, CancellationToken cancel)
     {
-        var open = await db.Sessions
-            .Where(s => s.Clinic == clinic && !db.SessionEvents.Any(e => e.Session == s.Id && e.Kind == SessionEventKind.Closed)).ToListAsync(cancel);
+        var open = await OpenSessions.In(db, clinic, cancel);
         var ids = open.Select(s => s.Id).ToList();
         var events = (await db.SessionEvents.Where(e => ids.Contains(e.Session)).OrderBy(e => e.Number).ToListAsync(cancel)).ToLookup(e => e.Session);
         var initials = await Initials(db, [.. open.Select(s => s.Patient)], cancel);
-        return [.. open.OrderBy(s => s.At).Select(s => RoomNow.Of(Session.Of(s, events[s.Id]), initials.GetValueOrDefault(s.Patient, "?"), Name(people, s.Therapist)))];
+        return [.. open.OrderBy(s => s.At).Select(s => Session.Of(s, events[s.Id])).Where(s => s.Ledger.ClosedAt is null)
+            .Select(s => RoomNow.Of(s, initials.GetValueOrDefault(s.Row.Patient, "?"), Name(people, s.Row.Therapist)))];
     }
 
     private static async Task<Dictionary<string, RoomWord>> Words(ClinicDb db, Guid clinic, DateTimeOffset now, Dictionary<Guid, string> people, CancellationToken cancel) =>

@@ -70,6 +70,9 @@ public sealed class Practice : IAsyncDisposable
         return new Practice(test, imported.Value.Patient);
     }
 
+    /// <summary>A second node on the same store, to be disposed of.</summary>
+    public ClinicStore Another() => new(_test.Options, Time);
+
     public CommandId Command(int? seen = null) => new(TestStore.NewId(), Ana, seen);
 
     public Task<Chart> Chart() => Store.ReadUnaudited(Clinic.Id, async db => (await Filiform.Clinic.People.Chart.Load(db, Clinic.Id, Ana))!);

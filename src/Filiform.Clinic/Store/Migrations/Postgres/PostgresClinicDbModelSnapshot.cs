@@ -544,6 +544,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.HasIndex("Clinic", "At");
 
+                    b.HasIndex("Clinic", "Concern");
+
                     b.HasIndex("Clinic", "Session");
 
                     b.HasIndex("Clinic", "TakesUp");
@@ -2033,10 +2035,10 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Clinic", "Lot");
-
                     b.HasIndex("Session", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Clinic", "Lot", "At");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();

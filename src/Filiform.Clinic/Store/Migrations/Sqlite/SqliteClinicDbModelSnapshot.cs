@@ -550,6 +550,8 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasIndex("Clinic", "At");
 
+                    b.HasIndex("Clinic", "Concern");
+
                     b.HasIndex("Clinic", "Session");
 
                     b.HasIndex("Clinic", "TakesUp");
@@ -2065,10 +2067,10 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Clinic", "Lot");
-
                     b.HasIndex("Session", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Clinic", "Lot", "At");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();

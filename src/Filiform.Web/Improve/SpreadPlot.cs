@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Filiform.Rules.Improve;
+using Filiform.Web.Measure;
 
-namespace Filiform.Web.Measure;
+namespace Filiform.Web.Improve;
 
 /// <summary>A dot as drawn.</summary>
 public sealed record PlacedDot(decimal X, decimal Y, bool IsOwn);

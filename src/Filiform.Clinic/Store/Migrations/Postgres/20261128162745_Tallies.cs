@@ -11,6 +11,10 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_SessionEvents_Clinic_Lot",
+                table: "SessionEvents");
+
             migrationBuilder.CreateTable(
                 name: "Tallies",
                 columns: table => new
@@ -29,6 +33,16 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionEvents_Clinic_Lot_At",
+                table: "SessionEvents",
+                columns: new[] { "Clinic", "Lot", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_Clinic_Concern",
+                table: "CheckIns",
+                columns: new[] { "Clinic", "Concern" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tallies_Clinic_ClosedAt",
                 table: "Tallies",
                 columns: new[] { "Clinic", "ClosedAt" });
@@ -39,6 +53,19 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Tallies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SessionEvents_Clinic_Lot_At",
+                table: "SessionEvents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CheckIns_Clinic_Concern",
+                table: "CheckIns");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionEvents_Clinic_Lot",
+                table: "SessionEvents",
+                columns: new[] { "Clinic", "Lot" });
         }
     }
 }
