@@ -84,7 +84,7 @@ public static class Host
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSafeHeaders();
         app.KeepOthersOut();
-        app.Use(Screen.OwnDoor.Guard);
+        app.Use(Screen.OwnDoor.Guard(app.Services.GetServices<MessageKind>()));
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=3600" });
         app.UseCors();
         app.UseAuthentication();
@@ -122,7 +122,7 @@ public static class Host
         else
             services.AddSingleton<IMessageSender>(s => new MailFolder(BesideData(options, "mail"), s.GetRequiredService<TimeProvider>()));
         if (options.Messages.Sms is { } sms)
-            services.AddSingleton<IMessageSender>(new SmsSender(sms, new HttpClient { Timeout = TimeSpan.FromSeconds(20) }));
+            services.AddSingleton<IMessageSender>(new SmsSender(sms));
         if (options.MessagesEvery is { } beat)
             FollowUp.MessageRound.Schedule(services, beat);
     }

@@ -38,7 +38,7 @@ public sealed record PatientToCall(Guid Patient, string Name, string? Phone, Gui
 public sealed record CheckInBoard(IReadOnlyList<Waiting> Waiting, IReadOnlyList<PatientToCall> Calls, DateTimeOffset? Next, int Answered);
 
 /// <summary>The check-ins of a whole clinic: alarms, answers to look at, and silence that is followed up.</summary>
-public sealed class CheckInDesk(ClinicStore store, TimeProvider time)
+public sealed class CheckInDesk(ClinicStore store, TimeProvider time) : IAlarms
 {
     /// <summary>How long after the message of the next day its silence is followed up. A convention.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromHours(24);
@@ -49,8 +49,8 @@ public sealed class CheckInDesk(ClinicStore store, TimeProvider time)
     // A check-in of two weeks ago is answered by no call any more.
     private static readonly TimeSpan Back = TimeSpan.FromDays(14);
 
-    /// <summary>Red flags that nobody has taken. Counts only: no audit entry is left.</summary>
-    public Task<int> Alarms(Guid clinic, CancellationToken cancel = default) => store.ReadUnaudited(clinic, db => CheckIns.Waiting(db, clinic)
+    /// <inheritdoc/>
+    public Task<int> Open(Guid clinic, CancellationToken cancel = default) => store.ReadUnaudited(clinic, db => CheckIns.Waiting(db, clinic)
         .CountAsync(c => c.Concern == Concern.CallNow && !db.CheckInsTaken.Any(t => t.Clinic == clinic && t.CheckIn == c.Id), cancel), cancel);
 
     /// <summary>Messages about a session and what became of them, in their order. Whoever sees them has opened the record: no further audit entry is left.</summary>

@@ -41,6 +41,8 @@ public sealed record Listed(Guid Id, string Record, string Name, DateOnly? Birth
 /// <summary>The patients of a clinic: finding, opening and importing.</summary>
 public sealed class Patients(ClinicStore store)
 {
+    private static readonly System.ComponentModel.DataAnnotations.EmailAddressAttribute Mail = new();
+
     /// <summary>Most lines that a search gives.</summary>
     public const int Most = 50;
 
@@ -113,7 +115,7 @@ public sealed class Patients(ClinicStore store)
             var (number, address) = (Blank(phone), Blank(email));
             if (number is not null && number.Count(char.IsAsciiDigit) < 5)
                 return Refusal.Because("phone-unread", what, "A telephone number with at least five digits");
-            if (address is not null && !System.Net.Mail.MailAddress.TryCreate(address, out _))
+            if (address is not null && !(Mail.IsValid(address) && address.Split('@')[^1].Contains('.')))
                 return Refusal.Because("email-unread", what, "An e-mail address such as name@example.org");
             if (channel == MessageChannel.Email && address is null || channel == MessageChannel.Sms && number is null)
                 return Refusal.Because("channel-needs-address", what, channel == MessageChannel.Email ? "The e-mail address to write to" : "The telephone number to write to");

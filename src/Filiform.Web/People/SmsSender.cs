@@ -7,8 +7,10 @@ namespace Filiform.Web.People;
 /// <summary>
 /// Gives text messages over to a service that takes Twilio's request: a form of To, From and Body, with a name and a password. Source: twilio.com/docs/sms/api.
 /// </summary>
-public sealed class SmsSender(SmsSettings settings, HttpClient http) : IMessageSender
+public sealed class SmsSender(SmsSettings settings) : IMessageSender, IDisposable
 {
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+
     /// <inheritdoc/>
     public MessageChannel Channel => MessageChannel.Sms;
 
@@ -22,7 +24,7 @@ public sealed class SmsSender(SmsSettings settings, HttpClient http) : IMessageS
                 Content = new FormUrlEncodedContent([new("To", Digits(message.To)), new("From", settings.From), new("Body", message.Text)]),
             };
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{MessageSettings.PasswordIn(settings.PasswordFile)}")));
-            using var answer = await http.SendAsync(request, cancel);
+            using var answer = await _http.SendAsync(request, cancel);
             return answer.IsSuccessStatusCode ? new Sending(true)
                 // A service that fails inside may have taken it over.
                 : new Sending((int)answer.StatusCode >= 500 ? null : false, $"The service for text messages answered {(int)answer.StatusCode}");
@@ -36,6 +38,9 @@ public sealed class SmsSender(SmsSettings settings, HttpClient http) : IMessageS
             return new Sending(null, e.Message);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
 
     private static string Digits(string phone) => string.Concat(phone.Where(c => char.IsAsciiDigit(c) || c == '+'));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Filiform.Clinic.FollowUp;
+using Filiform.Clinic.People;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,8 +17,6 @@ public sealed class OwnDoor(IDataProtectionProvider protection, TimeProvider tim
 
     /// <summary>Where the patient answers measures.</summary>
     public const string MeasuresPath = "/measures";
-
-    private static readonly string[] Paths = [Path, CheckInPlanning.Message.Path, MeasuresPath];
 
     private const string Cookie = "filiform-own";
     private const int MostFailures = 20;
@@ -70,9 +68,15 @@ public sealed class OwnDoor(IDataProtectionProvider protection, TimeProvider tim
     public static void Forget(HttpContext http, string path = Path) => http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = path });
 
     /// <summary>For the patient's pages: no address leaves by a referrer, no search engine keeps one, and nobody sends more than a form holds.</summary>
-    public static Task Guard(HttpContext http, Func<Task> next)
+    public static Func<HttpContext, Func<Task>, Task> Guard(IEnumerable<MessageKind> kinds)
     {
-        if (Array.Exists(Paths, p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)))
+        string[] paths = [Path, .. kinds.Select(k => k.Path)];
+        return (http, next) => Guard(http, next, paths);
+    }
+
+    private static Task Guard(HttpContext http, Func<Task> next, string[] paths)
+    {
+        if (Array.Exists(paths, p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)))
         {
             http.Response.Headers["Referrer-Policy"] = "no-referrer";
             http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
-using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
@@ -16,7 +15,7 @@ namespace Filiform.Web.Treat;
 /// The one reader of rooms in this process. It reads when a session or a check-in was written to, when a needle becomes due, and every five seconds, and gives each
 /// screen the whole state. What a screen was too slow to take is replaced by what is newer.
 /// </summary>
-public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider time, IServiceProvider services, ILoggerFactory logs) : BackgroundService
+public sealed class RoomsWatch(ClinicStore store, Clinics clinics, IAlarms raised, TimeProvider time, IServiceProvider services, ILoggerFactory logs) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
@@ -105,7 +104,7 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, TimeProvider 
     {
         try
         {
-            return await clinics.Only(cancel) is { } clinic ? (clinic, await new RoomsNow(store, time).Now(clinic, cancel), await new CheckInDesk(store, time).Alarms(clinic.Id, cancel)) : null;
+            return await clinics.Only(cancel) is { } clinic ? (clinic, await new RoomsNow(store, time).Now(clinic, cancel), await raised.Open(clinic.Id, cancel)) : null;
         }
         catch (StoreException)
         {

@@ -6,7 +6,11 @@ namespace Filiform.Tests.Architecture;
 public sealed partial class OutsideWorldTest
 {
     // Types that may open a connection, each with the setting that must be filled in first. Database drivers connect only where Clinic is told to.
-    private static readonly Dictionary<string, string> Callers = [];
+    private static readonly Dictionary<string, string> Callers = new()
+    {
+        ["Filiform.Web.People.SmtpSender"] = "serve --messages FILE: smtp",
+        ["Filiform.Web.People.SmsSender"] = "serve --messages FILE: sms",
+    };
 
     private static readonly string[] Connections =
     [

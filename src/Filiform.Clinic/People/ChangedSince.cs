@@ -1,12 +1,12 @@
 using System.Reflection;
 using Filiform.Clinic.FollowUp;
-using Filiform.Clinic.People;
 using Filiform.Clinic.Plan;
+using Filiform.Clinic.Screen;
 using Filiform.Clinic.Store;
 using Filiform.Rules.Screen;
 using Microsoft.EntityFrameworkCore;
 
-namespace Filiform.Clinic.Screen;
+namespace Filiform.Clinic.People;
 
 /// <summary>
 /// Patients of whom something that screening rests on came after the screening that was accepted last. The screening itself and targets that were planned after it are left
