@@ -1,7 +1,6 @@
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
-using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Treat;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Filiform.Clinic.FollowUp;
 
 /// <summary>Writes down the check-ins of sessions that have closed: once for each session, on whichever node comes first.</summary>
-public sealed class CheckInPlanning(ClinicStore store, KnowledgeBase knowledge, Outbox outbox, TimeProvider time)
+public sealed class CheckInPlanning(ClinicStore store, KnowledgeBase knowledge, Outbox outbox, TimeProvider time) : IMessagePlanning
 {
     /// <summary>The kind of message, and the purpose of its link.</summary>
     public const string Kind = "check-in";

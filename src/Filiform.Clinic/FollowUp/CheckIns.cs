@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
-using Filiform.Rules.Screen;
 using Filiform.Rules.Treat;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,28 +60,6 @@ public sealed class CheckIns(ClinicStore store, KnowledgeBase knowledge)
     /// <summary>Whole hours between the end of a session and an instant.</summary>
     internal static int HoursSince(DateTimeOffset closed, DateTimeOffset now) => Math.Max(0, (int)(now - closed).TotalHours);
 
-    /// <summary>
-    /// A clinician takes a check-in up: what was done, and the grade of the event. Refused as <c>check-in-unknown</c> or <c>take-up-incomplete</c>.
-    /// A graded event counts in every later screening; <see cref="NoEvent"/> does not.
-    /// </summary>
-    public Task<Decision<Guid>> TakeUp(Actor actor, CommandId command, Guid checkIn, string? done, string? grade, CancellationToken cancel = default) =>
-        store.Write(actor, command, "Took a check-in up", async (db, stamp) =>
-        {
-            if (await Chart.Load(db, actor.Clinic, command.Patient) is not { } chart || Waiting(chart.CheckIns).FirstOrDefault(c => c.Id == checkIn) is not { } about)
-                return Refusal.Because("check-in-unknown", "It cannot be taken up", "A check-in of this patient that waits for somebody");
-            if (string.IsNullOrWhiteSpace(done) || !(grade == NoEvent || EarlierEvent.Grades.Contains(grade ?? "")))
-                return Refusal.Because("take-up-incomplete", "It cannot be saved: something is missing", "What was done", "How serious it was: no event, mild, significant or serious");
-            return stamp.Add(new CheckInRow
-            {
-                Session = about.Session,
-                HoursAfter = about.HoursAfter,
-                RedFlags = "",
-                Words = done.Trim(),
-                TakesUp = checkIn,
-                Grade = grade == NoEvent ? null : grade,
-            }).Id;
-        }, cancel);
-
     /// <summary>A row as a check-in.</summary>
     public static CheckIn Of(CheckInRow row) => new(row.HoursAfter, row.Soreness, [.. row.RedFlags.Split(',', StringSplitOptions.RemoveEmptyEntries)]) { Symptoms = CheckIn.SymptomsOf(row.Symptoms) };
 
@@ -93,7 +69,7 @@ public sealed class CheckIns(ClinicStore store, KnowledgeBase knowledge)
 
     /// <summary>The same of a whole clinic, asked of the store.</summary>
     public static IQueryable<CheckInRow> Waiting(ClinicDb db, Guid clinic) =>
-        db.CheckIns.Where(c => c.Clinic == clinic && c.Concern != Concern.None && !db.CheckIns.Any(o => o.Clinic == clinic && o.TakesUp == c.Id));
+        db.CheckIns.Where(c => c.Clinic == clinic && (c.Concern == Concern.Look || c.Concern == Concern.CallNow) && !db.CheckIns.Any(o => o.Clinic == clinic && o.TakesUp == c.Id));
 
     private static readonly Refusal NoSession = Refusal.Because("no-session", "The check-in cannot be saved", "Treat: a closed session to ask about");
 

@@ -16,7 +16,7 @@ namespace Filiform.Clinic.Improve;
 /// <param name="CheckIns">Check-ins answered.</param>
 /// <param name="WithSoreness">Of these, with some soreness.</param>
 /// <param name="WithRedFlag">Of these, with a red flag.</param>
-/// <param name="ByGrade">Events taken up, by grade.</param>
+/// <param name="ByGrade">Adverse events, by grade.</param>
 /// <param name="SessionsByGrade">Closed sessions with an event, by the worst grade in each.</param>
 /// <param name="Compared">Patients with a first and a last pain score.</param>
 /// <param name="Meaningful">Of these, better by at least the smallest published threshold for their condition.</param>
@@ -41,15 +41,15 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
             var answered = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp == null && !c.NotReached).GroupBy(c => c.Clinic)
                 .Select(g => new { Count = g.Count(), Sore = g.Count(c => c.Soreness > 0), Flagged = g.Count(c => c.Concern == Concern.CallNow) }).SingleOrDefaultAsync(cancel);
-            var graded = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp != null && c.Grade != null).Select(c => new { c.Session, Grade = c.Grade! }).ToListAsync(cancel);
+            var adverse = (await FollowUp.KnownEvents.OfClinic(db, cancel: cancel)).Where(e => e.Counts).ToList();
             var changes = await Changes(db, actor.Clinic, cancel);
             return new ClinicCounts(
                 await db.Patients.CountAsync(p => p.Clinic == actor.Clinic, cancel),
                 sessions?.Count ?? 0, sessions?.Needles ?? 0, sessions?.Twitches ?? 0,
                 verdicts.ToDictionary(v => v.Key, v => v.Count),
                 answered?.Count ?? 0, answered?.Sore ?? 0, answered?.Flagged ?? 0,
-                graded.GroupBy(c => c.Grade).ToDictionary(g => g.Key, g => g.Count()),
-                graded.GroupBy(c => c.Session).GroupBy(s => s.MaxBy(c => EarlierEvent.Grades.IndexOf(c.Grade))!.Grade)
+                adverse.GroupBy(e => e.Grade!).ToDictionary(g => g.Key, g => g.Count()),
+                adverse.Where(e => e.Session is not null).GroupBy(e => e.Session).GroupBy(s => s.MaxBy(e => EarlierEvent.Grades.IndexOf(e.Grade!))!.Grade!)
                     .ToDictionary(g => g.Key, g => g.Count()),
                 changes.Count, changes.Count(c => c.Meaningful), changes.Count(c => c.Change.ForTheBetter < 0));
         }, cancel);

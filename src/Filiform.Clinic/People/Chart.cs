@@ -19,7 +19,7 @@ public enum ChartParts
     /// <summary>The whole record.</summary>
     All,
 
-    /// <summary>What screening rests on: details, facts, answers, decisions against rules, screenings, targets and check-ins. All else is empty.</summary>
+    /// <summary>What screening rests on: details, facts, answers, decisions against rules, screenings, targets, check-ins and adverse events. All else is empty.</summary>
     Screening,
 
     /// <summary>What a needle rests on: all that screening rests on, and consents. All else is empty.</summary>
@@ -34,7 +34,7 @@ public sealed class Chart
 
     /// <summary>The tables that screening rests on.</summary>
     internal static IReadOnlySet<Type> ForScreening { get; } = new HashSet<Type>
-        { typeof(DetailsRow), typeof(FactRow), typeof(AnswerRow), typeof(OverrideRow), typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow) };
+        { typeof(DetailsRow), typeof(FactRow), typeof(AnswerRow), typeof(OverrideRow), typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow), typeof(AdverseEventRow), typeof(EventAdditionRow) };
 
     private static readonly HashSet<Type> ForNeedling = [.. ForScreening, typeof(ConsentRow)];
 
@@ -116,8 +116,23 @@ public sealed class Chart
     /// <summary>Who took which alarm, oldest first.</summary>
     public required IReadOnlyList<CheckInTakenRow> CheckInsTaken { get; init; }
 
-    /// <summary>Scores, oldest first.</summary>
+    /// <summary>Adverse events as they stand, oldest first.</summary>
+    public required IReadOnlyList<AdverseEvent> Events { get; init; }
+
+    /// <summary>Scores that count, oldest first: without those that were corrected or taken back.</summary>
     public required IReadOnlyList<ScoreRow> Scores { get; init; }
+
+    /// <summary>Every score that was ever written, oldest first.</summary>
+    public required IReadOnlyList<ScoreRow> ScoresWritten { get; init; }
+
+    /// <summary>Answers to outcome measures, oldest first.</summary>
+    public required IReadOnlyList<ResponseRow> Responses { get; init; }
+
+    /// <summary>The measures chosen for the course; null while those of the condition count.</summary>
+    public required MeasurePlanRow? MeasurePlan { get; init; }
+
+    /// <summary>Events of the forms by which the patient answers measures, oldest first.</summary>
+    public required IReadOnlyList<MeasureFormRow> MeasureForms { get; init; }
 
     /// <summary>Reviews, oldest first.</summary>
     public required IReadOnlyList<ReviewRow> Reviews { get; init; }
@@ -160,8 +175,12 @@ public sealed class Chart
         var copies = await All<ConsentCopyRow>();
         var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
         var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
+        var (adverse, additions) = (await All<AdverseEventRow>(), await All<EventAdditionRow>());
+        var lost = (parts == ChartParts.All ? KnownEvents.LostNeedles(events.SelectMany(e => e)) : await KnownEvents.LostNeedles(db, db.SessionEvents.Where(e => ids.Contains(e.Patient))))
+            .ToLookup(e => e.Patient);
         var (drawings, thresholds, motions) = (await All<DrawingRow>(), await All<ThresholdRow>(), await All<MotionRow>());
         var (taken, scores, reviews) = (await All<CheckInTakenRow>(), await All<ScoreRow>(), await All<ReviewRow>());
+        var (responses, measurePlans, measureForms) = (await All<ResponseRow>(), await All<MeasurePlanRow>(), await All<MeasureFormRow>());
         return
         [
             .. patients.Select(patient => new Chart(newest[patient.Id])
@@ -185,8 +204,13 @@ public sealed class Chart
                 TargetRows = [.. targets[patient.Id]],
                 Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],
                 CheckIns = [.. checkIns[patient.Id]],
+                Events = KnownEvents.Of(adverse[patient.Id], additions[patient.Id], checkIns[patient.Id], lost[patient.Id]),
                 CheckInsTaken = [.. taken[patient.Id]],
-                Scores = [.. scores[patient.Id]],
+                Scores = ScoreRow.Counting(scores[patient.Id], responses[patient.Id]),
+                ScoresWritten = [.. scores[patient.Id]],
+                Responses = [.. responses[patient.Id]],
+                MeasurePlan = measurePlans[patient.Id].LastOrDefault(),
+                MeasureForms = [.. measureForms[patient.Id]],
                 Reviews = [.. reviews[patient.Id]],
             }),
         ];

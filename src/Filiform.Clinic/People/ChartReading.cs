@@ -33,9 +33,9 @@ public static class ChartReading
     public static IEnumerable<string> PlannedRows(this Chart chart) => chart.Targets.Select(t => t.Id).Order().Select(id => id.ToString());
 
     /// <summary>Adverse events here that a clinician graded, as facts for screening.</summary>
-    public static IEnumerable<Fact> EarlierEvents(this Chart chart, ClinicInfo clinic) => chart.CheckIns.Where(c => c.Grade is not null)
-        .Select(c => new Fact(FactKind.EarlierEvent, FactStatus.Current, $"AdverseEvent/{c.Id}",
-            [new Coding(CodeSystem.Other, null, c.Grade!, $"Reaction to needling here, graded {c.Grade}")], Date: clinic.Day(c.At)));
+    public static IEnumerable<Fact> EarlierEvents(this Chart chart, ClinicInfo clinic) => chart.Events.Where(e => e.Counts)
+        .Select(e => new Fact(FactKind.EarlierEvent, FactStatus.Current, $"AdverseEvent/{e.Id}",
+            [new Coding(CodeSystem.Other, null, e.Grade!, $"Reaction to needling here, graded {e.Grade}")], Date: clinic.Day(e.HappenedAt)));
 
     /// <summary>What was done at each target the last time, from closed sessions, and whether the patient told of more than the usual reaction after it.</summary>
     public static ImmutableArray<LastDose> LastDoses(this Chart chart) => LastDose.Of(chart.Sessions.Select(s => (s.Ledger, chart.ToldAfter(s.Row.Id))));

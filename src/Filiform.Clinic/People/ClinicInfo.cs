@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Filiform.Rules.Book;
 using Filiform.Rules.Consent;
-using Filiform.Rules.FollowUp;
 using Filiform.Rules.Treat;
 
 namespace Filiform.Clinic.People;
@@ -44,6 +43,9 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
     /// <summary>E-mail address that hears of a red flag; null for none.</summary>
     public string? AlarmMail { get; init; }
 
+    /// <summary>What the clinic says about itself on its public pages; null for nothing.</summary>
+    public string? AboutUs { get; init; }
+
     /// <summary>The clinic of that row.</summary>
     public static ClinicInfo Of(ClinicRow row) => new(row.Id, row.Name, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.Phone, row.Address,
         row.Emergency, Listed(row.Rooms), row.IsDemo)
@@ -57,6 +59,7 @@ public sealed record ClinicInfo(Guid Id, string Name, TimeZoneInfo Zone, string 
         MessageHours = SendingHours.Read(row.MessageHours) is { Went: true } sending ? sending.Value : SendingHours.Usual,
         Website = row.Website?.TrimEnd('/'),
         AlarmMail = row.AlarmMail,
+        AboutUs = row.AboutUs,
     };
 
     private static string[] Listed(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

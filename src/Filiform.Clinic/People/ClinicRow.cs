@@ -42,7 +42,7 @@ public sealed class ClinicRow
     /// <summary>When it is open, as <see cref="Rules.Book.OpeningHours"/> writes it; null when nobody said.</summary>
     public string? Hours { get; set; }
 
-    /// <summary>Between which times messages go out, as <see cref="Rules.FollowUp.SendingHours"/> writes them.</summary>
+    /// <summary>Between which times messages go out, as <see cref="SendingHours"/> writes them.</summary>
     public string MessageHours { get; set; } = "08:00-20:00";
 
     /// <summary>Address of its pages as patients reach it, such as <c>https://clinic.example</c>; null when nobody said: then no message with a link goes out.</summary>
@@ -50,6 +50,9 @@ public sealed class ClinicRow
 
     /// <summary>E-mail address that hears of a red flag beside the screens; null for none.</summary>
     public string? AlarmMail { get; set; }
+
+    /// <summary>What the clinic says about itself on its public pages; null for nothing.</summary>
+    public string? AboutUs { get; set; }
 
     /// <summary>True for the clinic of invented patients.</summary>
     public bool IsDemo { get; init; }

@@ -30,6 +30,9 @@ public sealed record NewClinic(string Name, string Zone, string Phone, string Ad
 
     /// <summary>Address of its pages as patients reach it; null when nobody says.</summary>
     public string? Website { get; init; }
+
+    /// <summary>What it says about itself on its public pages; null for nothing.</summary>
+    public string? AboutUs { get; init; }
 }
 
 /// <summary>Someone who is given a sign-in.</summary>
@@ -37,21 +40,47 @@ public sealed record NewPractitioner(string UserName, string Name, string Role, 
 {
     /// <summary>Training and experience in their own words; null when nobody says.</summary>
     public string? Background { get; init; }
+
+    /// <summary>True when the public pages show this person.</summary>
+    public bool IsShown { get; init; }
 }
 
-/// <summary>The clinic's settings and its people.</summary>
-public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
+/// <summary>The clinic's settings and its people. Safe to use from many threads.</summary>
+public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes, TimeProvider time)
 {
-    private ClinicInfo? _only;
+    /// <summary>How long settings that were changed through another node may still be shown as they were.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
-    /// <summary>The clinic of this database; null before one is set up.</summary>
+    private volatile Looked? _last;
+
+    private sealed record Looked(ClinicInfo Clinic, DateTimeOffset At);
+
+    /// <summary>
+    /// The clinic of this database; null before one is set up. What was looked up is remembered for <see cref="Remembered"/>, and for as long as the store
+    /// cannot be reached.
+    /// </summary>
     public async Task<ClinicInfo?> Only(CancellationToken cancel = default)
     {
-        return _only ??= await Only(store, cancel);
+        var now = time.GetUtcNow();
+        if (_last is { } last && (now - last.At).Duration() < Remembered)
+            return last.Clinic;
+        try
+        {
+            var found = await Only(store, cancel);
+            _last = found is null ? null : new Looked(found, now);
+            return found;
+        }
+        catch (StoreException) when (_last is not null)
+        {
+            return _last?.Clinic;
+        }
     }
 
+    /// <summary>The next look asks the store: the settings were changed here.</summary>
+    public void Forget() => _last = null;
+
     /// <summary>The jurisdiction of the clinic as it was last looked up; null where none is set.</summary>
-    public string? Jurisdiction => _only?.Jurisdiction;
+    public string? Jurisdiction => _last?.Clinic.Jurisdiction;
 
     /// <summary>The clinic of a database; null before one is set up.</summary>
     public static async Task<ClinicInfo?> Only(ClinicStore store, CancellationToken cancel = default) =>
@@ -60,6 +89,10 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
     /// <summary>People who work in the clinic, by name.</summary>
     public Task<List<Practitioner>> People(Guid clinic, CancellationToken cancel = default) =>
         store.ReadUnaudited(clinic, db => db.Users.Where(u => u.Clinic == clinic).OrderBy(u => u.Name).ToListAsync(cancel), cancel);
+
+    /// <summary>Those of them whom the public pages show.</summary>
+    public Task<List<Practitioner>> Shown(Guid clinic, CancellationToken cancel = default) =>
+        store.ReadUnaudited(clinic, db => db.Users.Where(u => u.Clinic == clinic && u.IsShown).OrderBy(u => u.Name).ToListAsync(cancel), cancel);
 
     /// <summary>Sets a clinic up. Refused as <c>clinic-there</c>, <c>zone-unknown</c>, <c>grace-range</c>, <c>hours-unread</c>, <c>passphrase-weak</c> or <c>sign-in-taken</c>.</summary>
     public async Task<Decision<ClinicInfo>> SetUp(NewClinic clinic, IReadOnlyList<NewPractitioner> people, CancellationToken cancel = default)
@@ -92,20 +125,23 @@ public sealed class Clinics(ClinicStore store, IServiceScopeFactory scopes)
             NeedleMaker = clinic.NeedleMaker,
             Hours = clinic.Hours,
             Website = clinic.Website,
+            AboutUs = clinic.AboutUs,
             IsDemo = clinic.IsDemo,
         };
         db.Clinics.Add(row);
         await db.SaveChangesAsync(cancel);
         foreach (var person in people)
         {
-            var user = new Practitioner { Id = Guid.CreateVersion7(), UserName = person.UserName, Name = person.Name, Role = person.Role, Background = person.Background, Clinic = row.Id };
+            var user = new Practitioner { Id = Guid.CreateVersion7(), UserName = person.UserName, Name = person.Name, Role = person.Role, Background = person.Background, IsShown = person.IsShown, Clinic = row.Id };
             var created = await users.CreateAsync(user, person.Passphrase);
             if (!created.Succeeded)
                 return new Refusal(created.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? "passphrase-weak" : "sign-in-taken",
                     $"{person.UserName} cannot be given a sign-in", [.. created.Errors.Select(e => e.Description)]);
         }
         await transaction.CommitAsync(cancel);
-        return _only = ClinicInfo.Of(row);
+        var made = ClinicInfo.Of(row);
+        _last = new Looked(made, time.GetUtcNow());
+        return made;
     }
 }
 
@@ -132,6 +168,9 @@ public static class ClinicServices
         .AddScoped<Assess.Findings>().AddScoped<Assess.Drawings>().AddScoped<Assess.Thresholds>().AddScoped<Assess.Motions>()
         .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>().AddScoped<Treat.RoomLog>().AddScoped<Treat.Lots>().AddScoped<Treat.Sharps>().AddScoped<Treat.Needlesticks>()
         .AddScoped<PatientLinks>().AddScoped<Outbox>().AddSingleton(FollowUp.CheckInPlanning.Message)
-        .AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.OwnCheckIns>().AddSingleton<FollowUp.CheckInDesk>().AddScoped<FollowUp.CheckInPlanning>().AddScoped<Measure.Scores>().AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>()
+        .AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.AdverseEvents>().AddScoped<FollowUp.OwnCheckIns>().AddSingleton<FollowUp.CheckInDesk>().AddScoped<FollowUp.CheckInPlanning>().AddScoped<IMessagePlanning>(s => s.GetRequiredService<FollowUp.CheckInPlanning>())
+        .AddScoped<Measure.Scores>().AddScoped<Measure.Responses>().AddScoped<Measure.MeasurePlans>().AddScoped<Measure.MeasureForms>().AddScoped<Measure.MeasureMessages>().AddSingleton(Measure.MeasureMessages.Message)
+        .AddScoped<IMessagePlanning>(s => s.GetRequiredService<Measure.MeasureMessages>())
+        .AddScoped<Improve.Reviews>().AddScoped<Improve.Counts>().AddScoped<Improve.Settings>().AddScoped<Improve.Spreads>().AddScoped<Improve.Reassessments>()
         .AddSingleton<Improve.RateBook>().AddScoped<Improve.RatesOfClinic>();
 }

@@ -14,6 +14,9 @@ public sealed class Practitioner : IdentityUser<Guid>
     /// <summary>therapist, lead or desk.</summary>
     public string Role { get; set; } = "therapist";
 
+    /// <summary>True when the clinic's public pages show name, role and background: false until the clinic says so.</summary>
+    public bool IsShown { get; set; }
+
     /// <summary>Training and experience in their own words; null when nobody said.</summary>
     public string? Background { get; set; }
 }

@@ -118,8 +118,23 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Links of patients.</summary>
     public DbSet<LinkRow> Links => Set<LinkRow>();
 
+    /// <summary>Adverse events as they were first told; <see cref="KnownEvents"/> tells how they stand, and of those that no row tells.</summary>
+    public DbSet<AdverseEventRow> AdverseEvents => Set<AdverseEventRow>();
+
+    /// <summary>What was added to adverse events.</summary>
+    public DbSet<EventAdditionRow> EventAdditions => Set<EventAdditionRow>();
+
     /// <summary>Scores of outcome measures.</summary>
     public DbSet<ScoreRow> Scores => Set<ScoreRow>();
+
+    /// <summary>Answers to outcome measures.</summary>
+    public DbSet<ResponseRow> Responses => Set<ResponseRow>();
+
+    /// <summary>Measures chosen for courses.</summary>
+    public DbSet<MeasurePlanRow> MeasurePlans => Set<MeasurePlanRow>();
+
+    /// <summary>Events of the forms by which patients answer measures.</summary>
+    public DbSet<MeasureFormRow> MeasureForms => Set<MeasureFormRow>();
 
     /// <summary>Reviews of courses.</summary>
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();

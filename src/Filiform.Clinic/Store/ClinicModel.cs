@@ -75,12 +75,14 @@ internal static class ClinicModel
         builder.Entity<SessionRow>().HasIndex(s => new { s.Clinic, s.At });
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Session, e.Number }).IsUnique();
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lot, e.At });
+        builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lost }).HasFilter("\"Lost\" IS NOT NULL");
         builder.Entity<HistoryFormRow>().HasIndex(f => new { f.Clinic, f.KeyHash });
         builder.Entity<ConsentCopyRow>().HasIndex(c => new { c.Clinic, c.KeyHash });
         builder.Entity<OverrideRow>().HasIndex(o => new { o.Clinic, o.At });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.At });
-        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.TakesUp });
-        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.Concern });
+        // Of millions of entries a handful tell of a lost needle, and each of them is an adverse event.
+        builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Session }, "IX_SessionEvents_Lost").HasFilter("\"Kind\" = 'NeedleLost'");
+        builder.Entity<AdverseEventRow>().HasIndex(e => new { e.Clinic, e.HappenedAt });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.Concern, c.At });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.Session });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.TakesUp });

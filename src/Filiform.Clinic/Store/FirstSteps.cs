@@ -39,7 +39,7 @@ internal static class FirstSteps
         await connection.OpenAsync(cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT "Id", "Name", "Zone", "Phone", "Address", "Emergency", "Rooms", "IsDemo", "Jurisdiction", "OverrideRoles", "GraceMinutes", "RiskFigures", "NeedleMaker", "Hours", "MessageHours", "Website", "AlarmMail" FROM "Clinics" ORDER BY "Id" LIMIT 1
+            SELECT "Id", "Name", "Zone", "Phone", "Address", "Emergency", "Rooms", "IsDemo", "Jurisdiction", "OverrideRoles", "GraceMinutes", "RiskFigures", "NeedleMaker", "Hours", "MessageHours", "Website", "AlarmMail", "AboutUs" FROM "Clinics" ORDER BY "Id" LIMIT 1
             """;
         await using var reader = await command.ExecuteReaderAsync(cancel);
         return !await reader.ReadAsync(cancel) ? null : new ClinicRow
@@ -61,6 +61,7 @@ internal static class FirstSteps
             MessageHours = reader.GetString(14),
             Website = await reader.IsDBNullAsync(15, cancel) ? null : reader.GetString(15),
             AlarmMail = await reader.IsDBNullAsync(16, cancel) ? null : reader.GetString(16),
+            AboutUs = await reader.IsDBNullAsync(17, cancel) ? null : reader.GetString(17),
         };
     }
 

@@ -83,7 +83,12 @@ public sealed class Stamp
     /// <summary>A session, one of its events, a check-in or a word about a room was added: the screens that show rooms and alarms must hear of it.</summary>
     internal bool ChangesRooms { get; private set; }
 
+    /// <summary>What the audit says beside the rows, such as what became of a setting; null for nothing. No names of patients.</summary>
+    public string? Remark { get; set; }
+
     /// <summary>What was written, for the audit: "AnswerRow 3, ScreeningRow 1".</summary>
-    internal string InWords => string.Join(", ", _db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+    internal string InWords => Remark is null ? Rows : $"{Rows}: {Remark}";
+
+    private string Rows => string.Join(", ", _db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
         .GroupBy(e => e.Metadata.ClrType.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}"));
 }

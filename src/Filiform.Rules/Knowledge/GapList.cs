@@ -39,6 +39,9 @@ public enum FactTopic
 
     /// <summary>What speaks clearly against needling in a condition.</summary>
     Warning,
+
+    /// <summary>What else helps in a condition.</summary>
+    Helps,
 }
 
 /// <summary>One fact of the atlas or of a condition.</summary>
@@ -130,6 +133,8 @@ public sealed class GapList
             yield return Fact(FactTopic.Against, finding.Text, finding.Basis);
         foreach (var dose in condition.Dosage)
             yield return Fact(FactTopic.Dose, dose.Text, dose.Basis);
+        foreach (var help in condition.Plain?.Helps ?? [])
+            yield return Fact(FactTopic.Helps, help.Text, help.Basis);
         if (condition.Muscles.Length > 0)
             yield return Fact(FactTopic.UsualMuscles, string.Join(", ", condition.Muscles.Select(m => knowledge.Muscles[m].Name)), condition.MusclesBasis);
     }

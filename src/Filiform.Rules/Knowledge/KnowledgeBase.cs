@@ -25,6 +25,8 @@ public sealed class KnowledgeBase
     private const string HygieneFile = "treat/hygiene.yaml";
     private const string NeedlestickFile = "treat/needlestick.yaml";
     private const string AftercareFile = "treat/aftercare-sheet.yaml";
+    private const string EventKindsFile = "followup/event-kinds.yaml";
+    private const string SeverityFile = "followup/severity-schemes.yaml";
     private const string PublishedRatesFile = "followup/published-rates.yaml";
     private const string UsualCourseFile = "followup/usual-course.yaml";
 
@@ -118,6 +120,12 @@ public sealed class KnowledgeBase
     /// <summary>What to do in an emergency, by its kind.</summary>
     public FrozenDictionary<EmergencyKind, EmergencyCard> Emergencies { get; private init; } = FrozenDictionary<EmergencyKind, EmergencyCard>.Empty;
 
+    /// <summary>Kinds of adverse events.</summary>
+    public EventKinds EventKinds { get; private init; } = EventKinds.None;
+
+    /// <summary>How serious an adverse event was: grades, and other schemes beside them.</summary>
+    public Severity Severity { get; private init; } = Severity.None;
+
     /// <summary>Muscles in the order of their names.</summary>
     public IEnumerable<Muscle> MusclesByName => Muscles.Values.OrderBy(m => m.Name, StringComparer.Ordinal);
 
@@ -145,6 +153,9 @@ public sealed class KnowledgeBase
 
         List<T> Each<T>(string folder, Func<YamlMap, T> read) =>
             [.. all.Where(f => FolderOf(f) == folder).Select(f => YamlMap.Read(f, errors)).OfType<YamlMap>().Select(read)];
+
+        T One<T>(string path, Func<YamlMap, T> read, T without) =>
+            all.FirstOrDefault(f => f.Path == path) is { } file && YamlMap.Read(file, errors) is { } content ? read(content) : without;
 
         // Of two files with one id the later is named.
         List<T> EachOnce<T>(string folder, Func<YamlMap, T> read, Func<T, string> id)
@@ -191,12 +202,10 @@ public sealed class KnowledgeBase
         var needlestick = all.FirstOrDefault(f => f.Path == NeedlestickFile) is { } stuck && YamlMap.Read(stuck, errors) is { } steps
             ? NeedlestickSteps.Read(steps, sources)
             : NeedlestickSteps.None;
-        var usual = all.FirstOrDefault(f => f.Path == UsualCourseFile) is { } course && YamlMap.Read(course, errors) is { } symptoms
-            ? UsualCourse.Read(symptoms, sources)
-            : UsualCourse.None;
-        var published = all.FirstOrDefault(f => f.Path == PublishedRatesFile) is { } counted && YamlMap.Read(counted, errors) is { } studies
-            ? PublishedRates.Read(studies, sources)
-            : PublishedRates.None;
+        var kinds = One(EventKindsFile, m => EventKinds.Read(m, sources, [.. emergencies.Select(e => e.Id)]), EventKinds.None);
+        var severity = One(SeverityFile, m => Severity.Read(m, sources), Severity.None);
+        var usual = One(UsualCourseFile, m => UsualCourse.Read(m, sources), UsualCourse.None);
+        var published = One(PublishedRatesFile, m => PublishedRates.Read(m, sources), PublishedRates.None);
         CheckFolders(all, errors);
         // Laid over a rule set that has a mistake, each jurisdiction would tell of it once more.
         var local = errors.Count > 0 ? [] : new LocalRules(names, errors).Read(screeners!, all.Where(f => FolderOf(f) == "screening/"),
@@ -209,6 +218,8 @@ public sealed class KnowledgeBase
                 Hygiene = hygiene,
                 Aftercare = aftercare,
                 Needlestick = needlestick,
+                EventKinds = kinds,
+                Severity = severity,
                 UsualCourse = usual,
                 PublishedRates = published,
                 Emergencies = emergencies.DistinctBy(e => e.Kind).ToFrozenDictionary(e => e.Kind),
@@ -285,7 +296,7 @@ public sealed class KnowledgeBase
         string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/", "emergencies/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile or UsualCourseFile or PublishedRatesFile) && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile or EventKindsFile or SeverityFile or UsualCourseFile or PublishedRatesFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

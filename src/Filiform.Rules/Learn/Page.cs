@@ -8,7 +8,7 @@ namespace Filiform.Rules.Learn;
 /// <param name="Version">Version of the text.</param>
 /// <param name="Title">Title.</param>
 /// <param name="Order">Place among its kind.</param>
-/// <param name="Audience"><c>public</c> or <c>consent</c>.</param>
+/// <param name="Audience"><c>public</c>, <c>home</c> for the words of the clinic's first page, or <c>consent</c>.</param>
 /// <param name="Sources">Source keys the text rests on.</param>
 /// <param name="Markdown">The text.</param>
 public sealed record Page(string Id, string Version, string Title, int Order, string Audience, ImmutableArray<string> Sources, string Markdown)
@@ -28,8 +28,8 @@ public sealed record Page(string Id, string Version, string Title, int Order, st
         var keys = map.Texts("sources");
         sources.MustResolve(keys, map, map.Line);
         var audience = map.Text("audience");
-        if (audience is not ("public" or "consent"))
-            map.Wrong(map.Line, $"'audience' is '{audience}'; expected public or consent");
+        if (audience is not ("public" or "home" or "consent"))
+            map.Wrong(map.Line, $"'audience' is '{audience}'; expected public, home or consent");
         var page = new Page(map.Text("id"), map.Text("version"), map.Text("title"), (int)map.Number("order"), audience, keys, text[(end + 5)..].Trim());
         map.Done();
         return page;

@@ -6,6 +6,38 @@ namespace Filiform.Rules.Learn;
 /// <summary>One finding of the literature, for or against, with its graded certainty.</summary>
 public sealed record Statement(string Text, Certainty Certainty, Basis Basis);
 
+/// <summary>The part of the body under which a patient looks for a condition.</summary>
+public enum BodyPart
+{
+    /// <summary>All over, or anywhere.</summary>
+    Whole,
+
+    /// <summary>Head, jaw and neck.</summary>
+    Head,
+
+    /// <summary>Shoulder and arm.</summary>
+    Arm,
+
+    /// <summary>Back.</summary>
+    Back,
+
+    /// <summary>Hip, leg and foot.</summary>
+    Leg,
+}
+
+/// <summary>What a patient reads about a condition: the findings again, in words for a reading age of about 12.</summary>
+/// <param name="About">What the condition is.</param>
+/// <param name="Line">What trials show, in one line, with the grade of the finding that it gives.</param>
+/// <param name="Shown">What trials show.</param>
+/// <param name="NotShown">What they do not show, and what speaks against it.</param>
+/// <param name="Helps">What else helps.</param>
+/// <param name="Part">Where a patient looks for it.</param>
+/// <param name="Home">Place on the clinic's first page; null for those that stand only among all.</param>
+public sealed record PlainWords(string About, Statement Line, ImmutableArray<Statement> Shown, ImmutableArray<Statement> NotShown, ImmutableArray<Statement> Helps, BodyPart Part, int? Home)
+{
+    internal static readonly IReadOnlyDictionary<string, BodyPart> Parts = Enum.GetValues<BodyPart>().ToDictionary(p => p.ToString().ToLowerInvariant());
+}
+
 /// <summary>A condition that people are treated for, with honest evidence.</summary>
 /// <param name="Id">Kebab-case id.</param>
 /// <param name="Version">Version of this entry.</param>
@@ -27,6 +59,9 @@ public sealed record TreatedCondition(
     ImmutableArray<Statement> For, ImmutableArray<Statement> Against, ImmutableArray<string> Muscles, Basis MusclesBasis,
     ImmutableArray<Statement> Dosage, ImmutableArray<string> Measures, string? Note, Statement? Warning, bool IsGeneral)
 {
+    /// <summary>The same for patients; null where a clinic's own entry has none.</summary>
+    public PlainWords? Plain { get; private init; }
+
     /// <summary>True when a diagnosis of that code is this condition.</summary>
     public bool Covers(CodeSystem system, string code) => Codes.Any(c => c.System == system
         && (c.IsPrefix ? code.StartsWith(c.Code, StringComparison.OrdinalIgnoreCase) : code.Equals(c.Code, StringComparison.OrdinalIgnoreCase)));
@@ -38,10 +73,21 @@ public sealed record TreatedCondition(
         var condition = new TreatedCondition(map.Text("id"), map.Text("version"), map.Text("title"), map.Text("patient-title"), codes,
             map.Text("summary"), Statements(map, "for", sources), Statements(map, "against", sources), muscles.Texts("ids"),
             Basis.Read(muscles, sources), Statements(map, "dosage", sources), map.Texts("measures"), map.OptionalText("note"),
-            map.OptionalMap("warning") is { } warning ? Statement(warning, sources) : null, map.Flag("general", otherwise: false));
+            map.OptionalMap("warning") is { } warning ? Statement(warning, sources) : null, map.Flag("general", otherwise: false))
+        {
+            Plain = map.OptionalMap("plain") is { } plain ? PlainOf(plain, sources) : null,
+        };
         muscles.Done();
         map.Done();
         return condition;
+    }
+
+    private static PlainWords PlainOf(YamlMap map, SourceList sources)
+    {
+        var words = new PlainWords(map.Text("about"), Statement(map.Map("line"), sources), Statements(map, "shown", sources), Statements(map, "not-shown", sources),
+            Statements(map, "helps", sources), map.Word("part", PlainWords.Parts, BodyPart.Whole), (int?)map.OptionalNumber("home"));
+        map.Done();
+        return words;
     }
 
     private static ImmutableArray<Statement> Statements(YamlMap map, string field, SourceList sources) =>

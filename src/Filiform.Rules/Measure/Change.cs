@@ -11,8 +11,12 @@ public readonly record struct Judged(Threshold Threshold, bool IsReached);
 /// <param name="Instrument">The instrument.</param>
 /// <param name="From">The earlier score.</param>
 /// <param name="To">The later score.</param>
-public sealed record Change(Instrument Instrument, decimal From, decimal To)
+/// <param name="Part">The part that was scored, as it is stored; empty for the whole.</param>
+public sealed record Change(Instrument Instrument, decimal From, decimal To, string Part = "")
 {
+    /// <summary>A score that is itself a change since the start, held against none.</summary>
+    public static Change SinceStart(Instrument instrument, decimal score) => new(instrument, 0, score);
+
     /// <summary>Points for the better; negative when it got worse. Zero for an instrument without a better direction.</summary>
     public decimal ForTheBetter => Instrument.Better switch
     {
@@ -23,7 +27,17 @@ public sealed record Change(Instrument Instrument, decimal From, decimal To)
 
     /// <summary>The change against every threshold that fits the condition. Disagreeing thresholds all stand.</summary>
     public ImmutableArray<Judged> Against(string? condition) =>
-        [.. Instrument.ThresholdsFor(condition).Select(t => new Judged(t, ForTheBetter >= t.Amount))];
+        [.. Instrument.ThresholdsFor(condition, Part).Select(t => new Judged(t, ForTheBetter >= t.Amount))];
+
+    /// <summary>True when <see cref="Smallest"/> is reached; null where there is no threshold at all.</summary>
+    public bool? IsMeaningful(string? condition) => Smallest(Instrument, condition, Part) is { } least ? ForTheBetter >= least.Amount : null;
+
+    /// <summary>
+    /// The smallest threshold that fits: those that matter to patients before those beyond measurement error, sourced before unsourced, of that condition
+    /// before of any. Null where there is none.
+    /// </summary>
+    public static Threshold? Smallest(Instrument instrument, string? condition, string part = "") => instrument.ThresholdsFor(condition, part)
+        .OrderBy(t => t.Basis.Evidence == Knowledge.Evidence.Sourced ? 0 : 1).ThenBy(t => t.For.IsEmpty ? 1 : 0).ThenBy(t => t.IsError ? 1 : 0).ThenBy(t => t.Amount).FirstOrDefault();
 
     /// <summary>
     /// Whether a score can be entered. Refused as <c>score-range</c>.

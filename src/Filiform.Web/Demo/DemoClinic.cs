@@ -25,8 +25,12 @@ public static class DemoClinic
     public static async Task<Refusal?> Fill(IServiceProvider services, string website, CancellationToken cancel)
     {
         var clinic = await services.GetRequiredService<Clinics>().SetUp(
-            new NewClinic("Lindgate Physiotherapy", "America/Chicago", "555 0142", "12 Mill Lane, Sampletown", "911", ["Room 1", "Room 2", "Room 3", "Room 4"], IsDemo: true) { NeedleMaker = "Sample Needles", Hours = "mo-fr 08:00-18:00; sa 09:00-12:00", Website = website },
-            [new NewPractitioner(UserName, "Mara Holt", "lead", Passphrase) { Background = "physiotherapist, 12 years of practice" }, new NewPractitioner("jon.reyes", "Jon Reyes", "therapist", Passphrase)], cancel);
+            new NewClinic("Lindgate Physiotherapy", "America/Chicago", "555 0142", "12 Mill Lane, Sampletown", "911", ["Room 1", "Room 2", "Room 3", "Room 4"], IsDemo: true)
+            {
+                NeedleMaker = "Sample Needles", Hours = "mo-fr 08:00-18:00; sa 09:00-12:00", Website = website,
+                AboutUs = "We are a small clinic. We treat sore muscles and joints, with needles or without.",
+            },
+            [new NewPractitioner(UserName, "Mara Holt", "lead", Passphrase) { Background = "physiotherapist, 12 years of practice", IsShown = true }, new NewPractitioner("jon.reyes", "Jon Reyes", "therapist", Passphrase)], cancel);
         if (!clinic.Went)
             return clinic.Refusal;
         var people = await services.GetRequiredService<Clinics>().People(clinic.Value.Id, cancel);

@@ -16,6 +16,7 @@ using Filiform.Rules.Assess;
 using Filiform.Rules.Consent;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
+using Filiform.Rules.Measure;
 using Filiform.Rules.Plan;
 using Filiform.Rules.Treat;
 
@@ -45,6 +46,10 @@ internal sealed class DemoJourney
     private readonly CheckIns _checkIns;
     private readonly Scores _scores;
     private readonly Reviews _reviews;
+    private readonly Responses _responses;
+    private readonly MeasurePlans _measurePlans;
+    private readonly Motions _motions;
+    private readonly Thresholds _thresholds;
 
     public DemoJourney(ClinicStore store, KnowledgeBase knowledge, Clinics clinics, DemoTime time, ClinicInfo clinic, Practitioner therapist)
     {
@@ -56,6 +61,7 @@ internal sealed class DemoJourney
         _overrides = new(store, _screenings);
         (_consents, _drawings, _findings) = (new(store, knowledge), new(store, knowledge), new(store, knowledge));
         (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents, time));
+        (_responses, _measurePlans, _motions, _thresholds) = (new(store, knowledge), new(store, knowledge), new(store, knowledge), new(store, knowledge));
         (_checkIns, _scores, _reviews) = (new(store, knowledge), new(store, knowledge), new(store));
     }
 
@@ -91,14 +97,37 @@ internal sealed class DemoJourney
             new("splenius-capitis", Side.Right, Depth.Superficial, 0.20m, 30, 10, "Oblique, towards the feet", "Superficial only, away from the midline, own limit 10 mm."),
         ];
         await Begin("ana", -28, "neck-pain", aims, "Drive for one hour and look over the right shoulder", "Neck and shoulder exercises daily; education on pacing", 6, 3, pain: 7);
+        await MeasureAna(-28, 11, driving: 3, reading: 4, screen: 3, disability: 46, right: 52, [2.1m, 2.3m, 2.2m]);
         await Session("ana", -21, "Room 2", [new(0, 2), new(0, 1), new(1, 1)], before: 7, after: 6, soreAt24: 3);
         await Session("ana", -14, "Room 2", [new(0, 1), new(1, 2), new(2, 0)], before: 6, after: 5, soreAt24: 2);
         await Session("ana", -7, "Room 1", [new(0, 1), new(1, 1), new(2, 1)], before: 5, after: 4, soreAt24: 2);
+        await MeasureAnaAgain();
         At(-7, 17, 20);
         Must(await _drawings.Record(_mara, Command("ana"), new Drawn(Drawer.Patient, DemoDrawings.LaterOf("ana", _knowledge.Chart), null, null)));
         Must(await _drawings.Describe(_mara, Command("ana"), "root-of-neck-right: ache, stiff; top-of-shoulder-right: ache"));
         At(-7, 17, 30);
         Must(await _reviews.Record(_mara, Command("ana"), "go-on", "Three points better after three sessions; goal not reached yet."));
+    }
+
+    private async Task MeasureAnaAgain()
+    {
+        await MeasureAna(-7, 16, driving: 6, reading: 6, screen: 5, disability: 38, right: 61, [2.8m, 2.9m, 2.7m]);
+        Must(await _scores.Record(_mara, Command("ana"), new Scored("groc", null, 3, null, false)));
+        Must(await _measurePlans.Choose(_mara, Command("ana"),
+        [
+            new("nprs", Asking.EachVisit, 3), new("psfs", Asking.EachVisit), new("ndi", Asking.StartAndReview), new("groc", Asking.Review), new("ppt", Asking.StartAndReview), new("rom", Asking.StartAndReview),
+        ]));
+    }
+
+    /// <summary>What Ana finds hard, her neck disability, how far she turns and where pressing first hurts.</summary>
+    private async Task MeasureAna(int days, int hour, int driving, int reading, int screen, int disability, int right, decimal[] pressure)
+    {
+        At(days, hour, 30);
+        foreach (var (activity, score) in new[] { ("Turn my head while driving", driving), ("Read for an hour", reading), ("Work at the screen", screen) })
+            Must(await _scores.Record(_mara, Command("ana"), new Scored("psfs", activity, score, null, false)));
+        Must(await _responses.Record(_mara, Command("ana"), new AnsweredMeasure("ndi", GivenAnswers.Of([KeyValuePair.Create("total", (string?)$"{disability}")]), AnsweredBy.StaffFromPaper)));
+        Must(await _motions.Record(_mara, Command("ana"), new Moved("cervical-rotation", Side.Right, MotionKind.Active, right, null)));
+        Must(await _thresholds.Record(_mara, Command("ana"), new Pressed("trapezius-upper", Side.Right, PressureUnit.KilogramForce, "Wagner FPX 25", string.Join("; ", pressure), null)));
     }
 
     /// <summary>Lateral elbow pain: the course is over.</summary>

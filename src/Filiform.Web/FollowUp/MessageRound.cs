@@ -1,4 +1,3 @@
-using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Quartz;
@@ -6,11 +5,11 @@ using Quartz;
 namespace Filiform.Web.FollowUp;
 
 /// <summary>
-/// What runs at the beat of the scheduler on every node: check-ins of closed sessions are planned, and messages that are due go out. What there is to do stands
+/// What runs at the beat of the scheduler on every node: check-ins of closed sessions and questions before visits are planned, and messages that are due go out. What there is to do stands
 /// in the database, so that neither a restart nor a second node changes it.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class MessageRound(Clinics clinics, CheckInPlanning planning, Outbox outbox, ILogger<MessageRound> log) : IJob
+public sealed class MessageRound(Clinics clinics, IEnumerable<IMessagePlanning> plannings, Outbox outbox, ILogger<MessageRound> log) : IJob
 {
     /// <summary>Registers the scheduler with its beat.</summary>
     public static void Schedule(IServiceCollection services, TimeSpan beat)
@@ -30,7 +29,8 @@ public sealed class MessageRound(Clinics clinics, CheckInPlanning planning, Outb
         {
             if (await clinics.Only(cancellationToken) is not { } clinic)
                 return;
-            await planning.PlanNew(clinic, cancellationToken);
+            foreach (var planning in plannings)
+                await planning.PlanNew(clinic, cancellationToken);
             await outbox.SendDue(clinic, cancellationToken);
         }
         catch (StoreException e)

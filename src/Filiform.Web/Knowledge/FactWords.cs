@@ -19,6 +19,7 @@ public static class FactWords
         FactTopic.Against => "Speaks against it",
         FactTopic.Dose => "Dose seen",
         FactTopic.Warning => "Warning",
+        FactTopic.Helps => "What else helps",
         _ => throw new ArgumentOutOfRangeException(nameof(topic)),
     };
 

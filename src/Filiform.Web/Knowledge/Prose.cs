@@ -33,8 +33,14 @@ public static partial class Prose
         foreach (var table in document.Descendants<Table>())
             table.GetAttributes().AddClass("table");
         // The empty corner of a table heads nothing. A full stop stays with the source before it.
-        return new MarkupString(SourceEnd().Replace(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal), "$1\u2060$2"));
+        return new MarkupString(SourceEnd().Replace(document.ToHtml(Pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal), "<span class=\"nowrap\">$1$2</span>"));
     }
+
+    /// <summary>The text without its source keys, for a place where they stand below.</summary>
+    public static string WithoutKeys(string markdown) => SpaceBefore().Replace(Key().Replace(markdown, ""), "$1");
+
+    /// <summary>The text as it is read aloud: without marks and without source keys; a link stays as its words.</summary>
+    public static string Plain(string markdown) => Marks().Replace(WithoutKeys(markdown), "").Trim();
 
     /// <summary>What stands in square brackets, each once, in order: the keys of sources among it.</summary>
     public static IReadOnlyList<string> KeysIn(string markdown) => [.. Key().Matches(markdown).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.OrdinalIgnoreCase)];
@@ -74,7 +80,13 @@ public static partial class Prose
     [GeneratedRegex(@"\[([^\[\]\n]+)\](?!\()")]
     private static partial Regex Key();
 
-    [GeneratedRegex("(class=\"source\">[^<]*</a>)([.,;:)])")]
+    [GeneratedRegex(@" +([.,;:])")]
+    private static partial Regex SpaceBefore();
+
+    [GeneratedRegex(@"^\d+\. |^- |^#+ |\*+|\[|(?<=\])\([^)]*\)|\]", RegexOptions.Multiline)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex("(<a href=\"[^\"]*\" class=\"source\">[^<]*</a>)([.,;:)])")]
     private static partial Regex SourceEnd();
 
     [GeneratedRegex("^(https?://|mailto:|tel:|/(?!/)|#)", RegexOptions.IgnoreCase)]

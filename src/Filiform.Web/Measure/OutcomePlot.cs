@@ -21,7 +21,18 @@ public sealed record Held(DateTime At, int Number);
 /// <param name="IsLast">True for the newest score.</param>
 /// <param name="WordShift">How far right of the point its figure stands, in pixels.</param>
 /// <param name="WordY">Height at which its figure stands.</param>
-public sealed record PlotPoint(decimal Value, decimal X, decimal Y, bool IsLast, int WordShift = 0, decimal WordY = 0);
+public sealed record PlotPoint(decimal Value, decimal X, decimal Y, bool IsLast, int WordShift = 0, decimal WordY = 0)
+{
+    /// <summary>Upper and lower end of the measurement error of one score; null where none is published.</summary>
+    public (decimal Top, decimal Bottom)? Error { get; init; }
+}
+
+/// <summary>Words to the right of the plot, at the height of their line.</summary>
+/// <param name="Kind">start, band, band-2 or goal.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Second">A second line below; null for none.</param>
+/// <param name="Y">Height of the first line.</param>
+public sealed record PlotLabel(string Kind, string Text, string? Second, decimal Y);
 
 /// <summary>A line between two neighbouring scores.</summary>
 public sealed record PlotLine(PlotPoint From, PlotPoint To);
@@ -39,6 +50,9 @@ public sealed record PlotBand(Threshold Threshold, decimal? Edge, decimal Top, d
 {
     /// <summary>"1.3 better [Cle]".</summary>
     public string InWords => $"{Threshold.Amount:0.##} better [{Threshold.Basis.InWords}]";
+
+    /// <summary>"1.3 better: matters".</summary>
+    public string Label => $"{Threshold.Amount:0.##} better: {(Threshold.IsError ? "beyond error" : "matters")}";
 }
 
 /// <summary>
@@ -52,12 +66,21 @@ public sealed record OutcomePlot(
     /// <summary>Height of the plot itself in pixels.</summary>
     public const int Height = 280;
 
-    private const decimal Left = 3, Right = 97, Gap = 8, DayGap = 19, WordGap = 22;
+    private const decimal Left = 3, Right = 97, Gap = 8, DayGap = 19, WordGap = 22, LabelGap = 40;
+
+    /// <summary>The score the patient wants to reach, as a height; null when none was named.</summary>
+    public (decimal Value, decimal Y)? Goal { get; init; }
+
+    /// <summary>Words to the right, from top to bottom, none on another.</summary>
+    public ImmutableArray<PlotLabel> Labels { get; init; } = [];
+
+    /// <summary>The published error of one score that is drawn; null where there is none.</summary>
+    public ScoreError? Error { get; init; }
 
     private sealed record Column(DateTime At, decimal? Value, int? Session);
 
     /// <summary>The plot; null without a score. Scores may come in any order.</summary>
-    public static OutcomePlot? Of(Instrument instrument, string? condition, IEnumerable<Taken> scores, IEnumerable<Held> sessions)
+    public static OutcomePlot? Of(Instrument instrument, string? condition, IEnumerable<Taken> scores, IEnumerable<Held> sessions, string part = "", decimal? goal = null)
     {
         var taken = scores.OrderBy(s => s.At).ToList();
         if (taken.Count == 0)
@@ -65,17 +88,26 @@ public sealed record OutcomePlot(
         var held = sessions.ToList();
         var columns = ColumnsOf(taken, held);
         var x = Spread([.. columns.Select(c => c.At)]);
-        decimal Y(decimal value) => Math.Round(Height - (value - instrument.Minimum) * Height / (instrument.Maximum - instrument.Minimum), 1);
+        var (minimum, maximum) = ScaleOf(instrument, part, taken);
+        decimal Y(decimal value) => Math.Round(Height - (Math.Clamp(value, minimum, maximum) - minimum) * Height / (maximum - minimum), 1);
+        var error = instrument.Errors.FirstOrDefault(e => e.Part is null || e.Part == part);
+        // A score that is itself a change starts from none.
+        var start = instrument.IsChange ? 0 : taken[0].Value;
 
         var last = columns.FindLastIndex(c => c.Value is not null);
-        var drawn = columns.Select((c, i) => c.Value is { } value ? new PlotPoint(value, x[i], Y(value), i == last) : null).ToList();
-        var bands = BandsOf(instrument, condition, taken[0].Value, Y);
+        var drawn = columns.Select((c, i) => c.Value is { } value ? new PlotPoint(value, x[i], Y(value), i == last) { Error = error is null ? null : (Y(value + error.Amount), Y(value - error.Amount)) } : null).ToList();
+        var bands = BandsOf(instrument, condition, start, Y, minimum, maximum, part);
         drawn = [.. drawn.Select((p, i) => p is null ? null : WithWord(p, drawn.ElementAtOrDefault(i - 1), drawn.ElementAtOrDefault(i + 1)))];
         return new OutcomePlot([.. drawn.OfType<PlotPoint>()],
             [.. drawn.Zip(drawn.Skip(1)).Where(p => p is { First: not null, Second: not null }).Select(p => new PlotLine(p.First!, p.Second!))],
             bands, DaysOf(columns, x), [.. columns.Select((c, i) => (c.Session, X: x[i])).Where(c => c.Session is not null).Select(c => new PlotWord($"S{c.Session}", c.X))],
-            [.. Enumerable.Range(0, 6).Select(i => instrument.Minimum + i * (instrument.Maximum - instrument.Minimum) / 5).Select(v => new PlotWord($"{v:0.##}", Y(v)))],
-            Y(taken[0].Value), Describe(instrument, taken, held, bands));
+            [.. Enumerable.Range(0, 6).Select(i => minimum + i * (maximum - minimum) / 5).Select(v => new PlotWord(Measures.Number(v), Y(v)))],
+            Y(start), Describe(instrument, taken, held, bands, goal))
+        {
+            Goal = goal is { } wanted ? (wanted, Y(wanted)) : null,
+            Labels = LabelsOf(instrument, start, Y, bands, goal),
+            Error = error,
+        };
     }
 
     // A session shares the place of the first score taken with it, else of a score of that day; else it has a place of its own, without a point.
@@ -131,15 +163,40 @@ public sealed record OutcomePlot(
         return [.. shown];
     }
 
-    private static ImmutableArray<PlotBand> BandsOf(Instrument instrument, string? condition, decimal start, Func<decimal, decimal> y)
+    // Motion and pressure have ranges wider than any body: there the values themselves give the scale, in round steps.
+    private static (decimal Minimum, decimal Maximum) ScaleOf(Instrument instrument, string part, List<Taken> taken)
+    {
+        if (instrument.Kind is not ("motion" or "pressure"))
+            return instrument.RangeOf(part);
+        var step = new[] { 5m, 10, 20, 50, 100, 200, 500 }.First(s => s * 5 >= taken.Max(t => t.Value) - Math.Min(0, taken.Min(t => t.Value)) || s == 500);
+        var minimum = Math.Floor(Math.Min(0, taken.Min(t => t.Value)) / step) * step;
+        return (minimum, Math.Max(minimum + 5 * step, taken.Max(t => t.Value)));
+    }
+
+    private static ImmutableArray<PlotLabel> LabelsOf(Instrument instrument, decimal start, Func<decimal, decimal> y, ImmutableArray<PlotBand> bands, decimal? goal)
+    {
+        var labels = bands.Select((b, i) => (b, i)).Where(b => b.b.Edge is not null).Select(b => new PlotLabel(b.i == 0 ? "band" : "band-2", b.b.Label, $"[{b.b.Threshold.Basis.InWords}]", b.b.Edge!.Value))
+            .Append(new PlotLabel("start", instrument.IsChange ? "No change" : $"Start: {Measures.Number(start)}", null, y(start)))
+            .Concat(goal is { } wanted ? [new PlotLabel("goal", $"The patient’s goal: {Measures.Number(wanted)}", null, y(wanted))] : Array.Empty<PlotLabel>())
+            .OrderBy(l => l.Y).ToArray();
+        var next = decimal.MinValue;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = labels[i] with { Y = Math.Max(labels[i].Y + 5, next) };
+            next = labels[i].Y + (labels[i].Second is null ? WordGap : LabelGap);
+        }
+        return [.. labels];
+    }
+
+    private static ImmutableArray<PlotBand> BandsOf(Instrument instrument, string? condition, decimal start, Func<decimal, decimal> y, decimal minimum, decimal maximum, string part)
     {
         if (instrument.Better == Better.Either)
             return [];
         var down = instrument.Better == Better.Lower;
-        var bands = instrument.ThresholdsFor(condition).Select(t =>
+        var bands = instrument.ThresholdsFor(condition, part).Select(t =>
         {
             var value = down ? start - t.Amount : start + t.Amount;
-            return value < instrument.Minimum || value > instrument.Maximum ? new PlotBand(t, null, 0, 0, 0)
+            return value < minimum || value > maximum ? new PlotBand(t, null, 0, 0, 0)
                 : down ? new PlotBand(t, y(value), y(value), Height, y(value) + 15)
                 : new PlotBand(t, y(value), 0, y(value), y(value) - 7);
         }).ToArray();
@@ -166,12 +223,12 @@ public sealed record OutcomePlot(
         }
     }
 
-    private static string Describe(Instrument instrument, List<Taken> taken, List<Held> held, ImmutableArray<PlotBand> bands)
+    private static string Describe(Instrument instrument, List<Taken> taken, List<Held> held, ImmutableArray<PlotBand> bands, decimal? goal)
     {
         string Day(DateTime at) => Written.Date(DateOnly.FromDateTime(at));
         var scores = taken.Select(t => $"{Day(t.At)}{(t.Session is { } s ? $", {(t.AfterSession ? "after" : "before")} session {s}" : "")}: {t.Value:0.##}");
         var unscored = held.Where(h => taken.All(t => t.Session != h.Number)).Select(h => $"Session {h.Number} on {Day(h.At)}: no score with it");
         var reached = bands.Select(b => b.Edge is null ? $"{b.InWords} cannot be reached from this start" : b.InWords);
-        return $"{instrument.Title}. {string.Join(". ", scores.Concat(unscored).Append($"Start {taken[0].Value:0.##}").Concat(reached))}.";
+        return $"{instrument.Title}. {string.Join(". ", scores.Concat(unscored).Concat(instrument.IsChange ? [] : [$"Start {taken[0].Value:0.##}"]).Concat(goal is null ? [] : [$"Goal {goal:0.##}"]).Concat(reached))}.";
     }
 }

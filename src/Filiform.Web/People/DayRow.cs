@@ -3,6 +3,7 @@ using Filiform.Clinic.Consent;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Treat;
 using Filiform.Rules.FollowUp;
+using Filiform.Rules.Improve;
 using Filiform.Rules.People;
 using Filiform.Rules.Screen;
 using Filiform.Web.Frame;
@@ -57,8 +58,8 @@ public sealed record DayRow(Visit Visit, ClinicInfo Clinic, DateOnly Date, Verdi
 /// <summary>A patient of the day who needs someone before treatment, or whose check-in waits.</summary>
 public sealed record Need(Chart Chart, Step Step, string Text, string Icon, string? Class)
 {
-    /// <summary>All of a day: check-ins to look at, then the visits whose screening or consent is stuck. Each patient's own day row says the rest.</summary>
-    public static IEnumerable<Need> Of(Day day, Func<Chart, Screened> screen, Func<Chart, bool> isScreened)
+    /// <summary>All of a day: check-ins to look at, then the visits whose screening or consent is stuck, or whose course brings no change. Each patient's own day row says the rest.</summary>
+    public static IEnumerable<Need> Of(Day day, Func<Chart, Screened> screen, Func<Chart, bool> isScreened, Func<Chart, ReassessmentPrompt?> reassess)
     {
         foreach (var waiting in day.Waiting.Where(w => w.Concern == Concern.Look))
             yield return new Need(waiting.Chart, Step.FollowUp, $"{waiting.CheckIn.HoursAfter} h check-in: {waiting.CheckIn.Reasons}.", "checkins", null);
@@ -77,6 +78,8 @@ public sealed record Need(Chart Chart, Step Step, string Text, string Icon, stri
             }
             if (Consents.Standing(chart).IsWithdrawn)
                 yield return new Need(chart, Step.Consent, "Consent is withdrawn.", "document", null);
+            if (reassess(chart) is { } prompt)
+                yield return new Need(chart, Step.Improve, $"{prompt.Words}.", "outcomes", null);
         }
     }
 }

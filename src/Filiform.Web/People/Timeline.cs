@@ -1,5 +1,6 @@
 using Filiform.Clinic.Assess;
 using Filiform.Clinic.Book;
+using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
 using Filiform.Clinic.Store;
@@ -29,7 +30,7 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
     public IReadOnlyList<Happening> All =>
     [
         .. Lessons().Concat(Appointments()).Concat(Screening()).Concat(Consents()).Concat(Examination()).Concat(Plans())
-            .Concat(chart.Sessions.SelectMany(Sessions)).Concat(CheckIns()).Concat(Scores()).Concat(Reviews())
+            .Concat(chart.Sessions.SelectMany(Sessions)).Concat(CheckIns()).Concat(Events()).Concat(Scores()).Concat(Reviews())
             // What was written at one instant stands in the order of the steps: the later step is the newer.
             .Reverse().OrderByDescending(h => h.At),
     ];
@@ -138,6 +139,13 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
         SessionEventKind.Note => "Note",
         _ => null,
     };
+
+    // What a check-in or a session tells already is not told twice.
+    private IEnumerable<Happening> Events() => chart.Events.Where(e => e.Origin == EventOrigin.Recorded)
+        .Select(e => new Happening(e.OpenedAt, "warning", $"Adverse event: {knowledge.EventKinds.NameOf(e.Kind).ToLowerInvariant()}, {knowledge.Severity.NameOf(e.Grade).ToLowerInvariant()}",
+            $"{Sentence(e.Words)}By {people.GetValueOrDefault(e.OpenedBy, "Filiform")}"))
+        .Concat(chart.Events.SelectMany(e => e.Additions.Where(a => a.Outcome is not null)
+            .Select(a => new Happening(a.At, "warning", "Adverse event closed", $"{knowledge.EventKinds.NameOf(e.Kind)}: {a.Outcome!.Value.Word()}. {Who(a)}"))));
 
     private IEnumerable<Happening> CheckIns() => chart.CheckIns.Select(c =>
     {

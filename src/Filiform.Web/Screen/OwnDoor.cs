@@ -15,7 +15,10 @@ public sealed class OwnDoor(IDataProtectionProvider protection, TimeProvider tim
     /// <summary>Where the pages stand.</summary>
     public const string Path = "/history";
 
-    private static readonly string[] Paths = [Path, CheckInPlanning.Message.Path];
+    /// <summary>Where the patient answers measures.</summary>
+    public const string MeasuresPath = "/measures";
+
+    private static readonly string[] Paths = [Path, CheckInPlanning.Message.Path, MeasuresPath];
 
     private const string Cookie = "filiform-own";
     private const int MostFailures = 20;
@@ -56,15 +59,15 @@ public sealed class OwnDoor(IDataProtectionProvider protection, TimeProvider tim
     }
 
     /// <summary>Remembers on this device that the date of birth was confirmed.</summary>
-    public void Remember(HttpContext http, Guid invitation)
+    public void Remember(HttpContext http, Guid invitation, string path = Path)
     {
         var until = (time.GetUtcNow() + Remembered).ToUnixTimeSeconds();
         http.Response.Cookies.Append(Cookie, _seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{invitation} {until}")),
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = Path, IsEssential = true });
+            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = path, IsEssential = true });
     }
 
     /// <summary>Forgets it, once the form is sent.</summary>
-    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
+    public static void Forget(HttpContext http, string path = Path) => http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = path });
 
     /// <summary>For the patient's pages: no address leaves by a referrer, no search engine keeps one, and nobody sends more than a form holds.</summary>
     public static Task Guard(HttpContext http, Func<Task> next)

@@ -15,7 +15,7 @@ public partial class EntriesTests
         .. Known.Screeners.Values.SelectMany(s => s.RuleSet.Rules).SelectMany(r => r.Outcomes.Select(o => (r.Id, o.Basis)).Append((r.Id, r.Basis))),
         .. Known.Muscles.Values.SelectMany(m => new[] { m.Innervation?.Basis, m.Referral?.Basis, m.Position?.Basis, m.Approach?.Basis }.OfType<Basis>()
             .Concat(m.Hazards.Select(h => h.Basis)).Concat(m.Figures.Select(f => f.Basis)).Select(b => (m.Id, b))),
-        .. Known.Conditions.Values.SelectMany(c => c.For.Concat(c.Against).Concat(c.Dosage).Select(s => s.Basis).Append(c.MusclesBasis).Concat(c.Warning is { } w ? [w.Basis] : []).Select(b => (c.Id, b))),
+        .. Known.Conditions.Values.SelectMany(c => c.For.Concat(c.Against).Concat(c.Dosage).Concat(PlainOf(c)).Select(s => s.Basis).Append(c.MusclesBasis).Concat(c.Warning is { } w ? [w.Basis] : []).Select(b => (c.Id, b))),
         .. Known.Instruments.Values.SelectMany(i => i.Change.Select(t => t.Basis).Concat(i.Items.Select(t => t.Basis)).Append(i.Basis).Select(b => (i.Id, b))),
         .. Known.Hygiene.Items.SelectMany(i => i.Differs.Select(d => d.Basis).Append(i.Basis).Select(b => (i.Id, b))),
         .. Known.Aftercare.Lines.Select(l => (Known.Aftercare.Id, l.Said.Basis)),
@@ -34,7 +34,7 @@ public partial class EntriesTests
             .Concat(Known.ValueSets.Values.Select(v => (v.Id, v.Version)))
             .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)))
             .Concat(Known.Forms.Values.Select(f => (f.Id, f.Version)))
-            .Concat(Known.Emergencies.Values.Select(e => (e.Id, e.Version))).Append((Known.Hygiene.Id, Known.Hygiene.Version)).Append((Known.Aftercare.Id, Known.Aftercare.Version)).Append((Known.Needlestick.Id, Known.Needlestick.Version))
+            .Concat(Known.Emergencies.Values.Select(e => (e.Id, e.Version))).Append((Known.Hygiene.Id, Known.Hygiene.Version)).Append((Known.Aftercare.Id, Known.Aftercare.Version)).Append((Known.Needlestick.Id, Known.Needlestick.Version)).Append((Known.UsualCourse.Id, Known.UsualCourse.Version))
             .Concat(Known.Jurisdictions.Values.Select(j => (j.Id, j.Version)));
 
         Assert.All(entries, e => Assert.Matches(KebabCase(), e.Id));
@@ -47,7 +47,7 @@ public partial class EntriesTests
     {
         var ids = Checkout.RuleSets.Select(s => s.RuleSet.Id).Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
             .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Concat(Known.Jurisdictions.Keys)
-            .Concat(Known.Emergencies.Values.Select(e => e.Id)).Append(Known.Hygiene.Id).Append(Known.Aftercare.Id).Append(Known.Needlestick.Id).Append("places").Append("neighbours").Order();
+            .Concat(Known.Emergencies.Values.Select(e => e.Id)).Append(Known.Hygiene.Id).Append(Known.Aftercare.Id).Append(Known.Needlestick.Id).Append(Known.UsualCourse.Id).Append("places").Append("neighbours").Order();
 
         var files = Checkout.Files.Where(f => f.Path != "sources.yaml" && !f.Path.Contains("/snomed/", StringComparison.Ordinal) && !f.Path.Contains("/chart/", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order();
@@ -101,6 +101,9 @@ public partial class EntriesTests
     [Fact]
     public void No_question_to_a_patient_has_more_than_20_words() => Assert.All(Checkout.General.RuleSet.Questions, q =>
         Assert.True(q.Ask.Split(' ').Length <= 20, q.Ask));
+
+    private static IEnumerable<Statement> PlainOf(TreatedCondition condition) =>
+        condition.Plain is { } plain ? [plain.Line, .. plain.Shown, .. plain.NotShown, .. plain.Helps] : [];
 
     private static IEnumerable<string> Sentences(Page page) => page.Markdown.Split('\n')
         .SelectMany(line => line.Split('|'))

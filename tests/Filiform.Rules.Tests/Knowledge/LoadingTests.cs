@@ -13,8 +13,8 @@ public class LoadingTests
         Assert.Equal(29, Checkout.General.RuleSet.Rules.Length);
         Assert.Equal(121, knowledge.Muscles.Count);
         Assert.Equal(22, knowledge.Conditions.Count);
-        Assert.Equal(3, knowledge.Instruments.Count);
-        Assert.Equal(9, knowledge.Pages.Count);
+        Assert.Equal(19, knowledge.Instruments.Count);
+        Assert.Equal(13, knowledge.Pages.Count);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public class MistakeTests
     [InlineData("a condition with an unknown muscle", Pain, "ids: [soleus]", "ids: [solaeus]", 1, "Muscle 'solaeus' is not in the atlas")]
     [InlineData("a condition with an unknown measure", Pain, "[nprs]", "[vas]", 1, "Instrument 'vas' is not in the knowledge")]
     [InlineData("a page without its front matter", Page, "---\nid:", "id:", 1, "starts with a block between two lines of ---")]
-    [InlineData("a page for nobody", Page, "audience: public", "audience: all", 2, "expected public or consent")]
+    [InlineData("a page for nobody", Page, "audience: public", "audience: all", 2, "expected public, home or consent")]
     [InlineData("a page with a source that does not resolve", Page, "[S2]", "[S9]", 2, "Source 'S9' is not in sources.yaml")]
     [InlineData("an unknown kind of condition", Rules, Taken, "takes-medicine: thinners", 21, "'takes-medicine' is no kind of condition")]
     [InlineData("an unknown value set", Rules, Taken, "takes-medication: thiners", 21, "Value set 'thiners' is not in the knowledge")]

@@ -9,15 +9,15 @@ public sealed class SessionTallyTests
 
     private static SessionTally Of(params SessionEvent[] events) => SessionTally.Of(Ledger.Of(events.Select((e, i) => e with { Number = i + 1 })));
 
-    private static SessionEvent In(int needle, string muscle, Anatomy.Depth depth = Anatomy.Depth.Deep, Manipulation? planned = null) =>
-        new(0, SessionEventKind.NeedleIn, At, needle, new NeedleSite(muscle, Anatomy.Side.Left, depth, new NeedleSize(0.25m, 40), 30) { Manipulation = planned }, "L1");
+    private static SessionEvent In(int needle, string muscle, Rules.Anatomy.Depth depth = Rules.Anatomy.Depth.Deep, Manipulation? planned = null) =>
+        new(0, SessionEventKind.NeedleIn, At, needle, new NeedleSite(muscle, Rules.Anatomy.Side.Left, depth, new NeedleSize(0.25m, 40), 30) { Manipulation = planned }, "L1");
 
     private static SessionEvent At_(SessionEventKind kind, int? needle = null) => new(0, kind, At, needle);
 
     [Fact]
     public void Needles_and_twitches_are_counted_by_muscle_and_use()
     {
-        var tally = Of(In(1, "trapezius"), In(2, "trapezius"), In(3, "masseter", Anatomy.Depth.Superficial), At_(SessionEventKind.Twitch, 1), At_(SessionEventKind.Twitch, 2),
+        var tally = Of(In(1, "trapezius"), In(2, "trapezius"), In(3, "masseter", Rules.Anatomy.Depth.Superficial), At_(SessionEventKind.Twitch, 1), At_(SessionEventKind.Twitch, 2),
             new SessionEvent(0, SessionEventKind.Manipulated, At, 2) { Manipulation = Manipulation.InOut });
 
         Assert.Equal("masseter 1 1 0;trapezius 2 1 1;trapezius 6 1 1", tally.InText);

@@ -61,11 +61,12 @@ public sealed class LookTests(Chromium chromium)
     {
         await using var host = await FiliformHost.Empty();
         await using var phone = await chromium.Open(host.Address, Device.Phone);
-        string[] pages = ["/", "/conditions", "/conditions/neck-pain", "/about/what-it-is", "/about/side-effects", "/sources", "/rules", "/rules/pregnancy", "/rules/lists?q=eliquis", "/rules/lists/inr?has=1", "/rules/jurisdictions/us-nj", "/rules/try?rule=pregnancy", "/sign-in", "/error", "/nowhere"];
+        string[] pages = ["/", "/conditions", "/conditions/neck-pain", "/conditions/patellar-tendinopathy", "/about/what-it-is", "/about/how-it-works", "/about/side-effects", "/about/questions", "/therapists", "/contact", "/sources", "/rules", "/rules/pregnancy", "/rules/lists?q=eliquis", "/rules/lists/inr?has=1", "/rules/jurisdictions/us-nj", "/rules/try?rule=pregnancy", "/sign-in", "/error", "/nowhere"];
 
         foreach (var path in pages)
         {
             await phone.Visit(path);
+            await phone.UnfoldAll();
             await phone.Look(path);
         }
         await phone.Visit("/sign-in");
@@ -74,6 +75,50 @@ public sealed class LookTests(Chromium chromium)
         await phone.Press("Sign in");
         await phone.Sees("You are not signed in");
         await phone.Look("Not signed in");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_clinics_own_pages_can_be_read_without_script_and_lead_from_the_first_to_a_telephone_number(ColorScheme scheme)
+    {
+        await using var host = await FiliformHost.Demo();
+        await using var visitor = await chromium.Open(host.Address, new Device(820, 1180, Touch: true), script: false, scheme: scheme);
+        await visitor.Visit("/");
+        await visitor.Look("First page");
+
+        await visitor.Touch(visitor.Page.GetByText("Menu", new() { Exact = true }));
+        await visitor.Press("What we treat");
+        await visitor.Look("What we treat");
+        await visitor.Press("Tennis elbow");
+        await visitor.Sees("What they do not show");
+        await visitor.Look("A condition");
+        await visitor.Visit("/therapists");
+        await visitor.Sees("Mara Holt");
+        await visitor.Look("Therapists");
+        await visitor.Visit("/contact");
+        await visitor.Look("Contact");
+
+        Assert.Equal("tel:5550142", await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Call 555 0142" }).First.GetAttributeAsync("href"));
+    }
+
+    [Fact]
+    public async Task The_settings_can_be_read_and_their_mistakes_found_by_everybody()
+    {
+        await using var host = await FiliformHost.Demo();
+        await using var mara = await chromium.Open(host.Address, Device.Desktop, scheme: ColorScheme.Light);
+        await mara.Visit("/sign-in");
+        await mara.SignIn();
+        await mara.Visit("/clinic/settings");
+        await mara.Look("Settings");
+
+        await mara.Fill("Telephone", "12");
+        await mara.Fill("Monday", "from eight");
+        await mara.Press("Save the settings");
+
+        await mara.Sees("The settings were not changed");
+        await mara.Look("Settings with mistakes");
+        Assert.Equal("from eight", await mara.Page.GetByLabel("Monday", new() { Exact = true }).InputValueAsync());
     }
 
     private static async Task<string> ChartOf(Window mara, string given)

@@ -12,9 +12,9 @@ namespace Filiform.Tests.Doors;
 public sealed class AccessTests
 {
     /// <summary>What a stranger may reach: the clinic's own pages, signing in, what an error shows, which CDS services there are, the form that a patient's link opens, and the body chart that is painted on there, which is the same for everybody.</summary>
-    private static readonly string[] Open = ["/", "/sign-in", "/not-found", "/error", "/about/{Name}", "/conditions", "/conditions/{Name}", "/sources",
+    private static readonly string[] Open = ["/", "/sign-in", "/not-found", "/error", "/about/{Name}", "/conditions", "/conditions/{Name}", "/sources", "/therapists", "/contact", "/robots.txt", "/sitemap.xml",
         "/rules", "/rules/{Id}", "/rules/lists", "/rules/lists/{Id}", "/rules/jurisdictions/{Id}", "/rules/try", "/cds-services/", "/history/{Key}", "/history/{Key}/{Topic}", "/history/{Key}/check",
-        "/history/consent/{Key}", "/history/consent/{Key}/aftercare", "/check-in/{Key}", "/check-in/{Key}/{Asked}", "/history/{Key}/drawing", "/history/{Key}/drawing/feels", "/chart/{view}/picture", "/chart/{view}/data"];
+        "/measures/{Key}", "/measures/{Key}/check", "/measures/{Key}/{Question}", "/history/consent/{Key}", "/history/consent/{Key}/aftercare", "/check-in/{Key}", "/check-in/{Key}/{Asked}", "/history/{Key}/drawing", "/history/{Key}/drawing/feels", "/chart/{view}/picture", "/chart/{view}/data"];
 
     [Fact, Proves("H-016")]
     public async Task Every_endpoint_has_an_access_policy_or_stands_on_the_short_list()

@@ -12,7 +12,7 @@ public sealed class ProseTests
 
     [Fact]
     public void A_source_key_becomes_a_link_to_its_source() =>
-        Assert.Equal("<p>Needles were forgotten <a href=\"/sources#source-White01\" class=\"source\">White01</a>\u2060.</p>\n", Html("Needles were forgotten [White01]."));
+        Assert.Equal("<p>Needles were forgotten <span class=\"nowrap\"><a href=\"/sources#source-White01\" class=\"source\">White01</a>.</span></p>\n", Html("Needles were forgotten [White01]."));
 
     [Fact]
     public void A_word_in_brackets_that_is_no_source_stays_a_word() => Assert.Equal("<p>A [remark].</p>\n", Html("A [remark]."));

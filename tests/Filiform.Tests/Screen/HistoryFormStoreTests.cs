@@ -247,7 +247,7 @@ public sealed class HistoryFormStoreTests
         {
             (_test, Ana) = (test, ana);
             Store = new ClinicStore(test.Options, Time);
-            Screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>()), Time);
+            Screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), Time), Time);
             Forms = new HistoryForms(Store, Known, Screenings, Time);
             Clinic = new ClinicInfo(test.Tomas.Clinic, "Test Clinic", TimeZoneInfo.Utc, "555 0100", "1 Test Street", "911", ["Room 1"], false);
         }

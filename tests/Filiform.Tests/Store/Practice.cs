@@ -27,7 +27,7 @@ public sealed class Practice : IAsyncDisposable
     {
         (_test, Ana) = (test, ana);
         Store = new ClinicStore(test.Options, Time);
-        _screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>()), Time);
+        _screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), Time), Time);
         _consents = new Consents(Store, Known);
         Treatments = new Treatments(Store, Known, _screenings, _consents, Time);
         Plans = new Plans(Store, Known, _screenings);
@@ -69,6 +69,9 @@ public sealed class Practice : IAsyncDisposable
         var imported = await new Patients(test.Store).Import(test.Tomas, new Incoming("urn:test", "A-1", null, "Sample", "Ana", new DateOnly(1984, 3, 14), null, "female", null, false, []));
         return new Practice(test, imported.Value.Patient);
     }
+
+    /// <summary>A second node on the same store, to be disposed of.</summary>
+    public ClinicStore Another() => new(_test.Options, Time);
 
     public CommandId Command(int? seen = null) => new(TestStore.NewId(), Ana, seen);
 

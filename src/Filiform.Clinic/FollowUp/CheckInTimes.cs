@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Filiform.Clinic.People;
 
-namespace Filiform.Rules.FollowUp;
+namespace Filiform.Clinic.FollowUp;
 
 /// <summary>When a patient is asked after a session.</summary>
 /// <param name="Hours">Hours after the session by which the check-in is named.</param>

@@ -1,7 +1,8 @@
 using CsCheck;
-using Filiform.Rules.FollowUp;
+using Filiform.Clinic.FollowUp;
+using Filiform.Clinic.People;
 
-namespace Filiform.Rules.Tests.FollowUp;
+namespace Filiform.Tests.FollowUp;
 
 public class CheckInTimesTests
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Filiform.Rules;
 
-namespace Filiform.Rules.FollowUp;
+namespace Filiform.Clinic.People;
 
 /// <summary>Between which times of the clinic's clock a message goes out, the same on every day.</summary>
 /// <param name="From">First minute.</param>

@@ -1,0 +1,185 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Filiform.Clinic.Store.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class MeasureAnswers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "Corrects",
+                table: "Scores",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reason",
+                table: "Scores",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "Response",
+                table: "Scores",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "TakenAt",
+                table: "Scores",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Withdrawn",
+                table: "Scores",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "MeasureForms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Form = table.Column<Guid>(type: "uuid", nullable: false),
+                    Event = table.Column<string>(type: "text", nullable: false),
+                    Visit = table.Column<Guid>(type: "uuid", nullable: true),
+                    Measures = table.Column<string>(type: "text", nullable: true),
+                    Page = table.Column<string>(type: "text", nullable: true),
+                    Answers = table.Column<string>(type: "text", nullable: true),
+                    Clinic = table.Column<Guid>(type: "uuid", nullable: false),
+                    Patient = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Command = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureForms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeasureForms_Patients_Clinic_Patient",
+                        columns: x => new { x.Clinic, x.Patient },
+                        principalTable: "Patients",
+                        principalColumns: new[] { "Clinic", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasurePlans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Measures = table.Column<string>(type: "text", nullable: false),
+                    Clinic = table.Column<Guid>(type: "uuid", nullable: false),
+                    Patient = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Command = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasurePlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeasurePlans_Patients_Clinic_Patient",
+                        columns: x => new { x.Clinic, x.Patient },
+                        principalTable: "Patients",
+                        principalColumns: new[] { "Clinic", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Responses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Instrument = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<string>(type: "text", nullable: false),
+                    Answers = table.Column<string>(type: "text", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: false),
+                    Session = table.Column<Guid>(type: "uuid", nullable: true),
+                    AfterSession = table.Column<bool>(type: "boolean", nullable: false),
+                    Form = table.Column<Guid>(type: "uuid", nullable: true),
+                    NotScored = table.Column<string>(type: "text", nullable: true),
+                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    Clinic = table.Column<Guid>(type: "uuid", nullable: false),
+                    Patient = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Command = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Responses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Responses_Patients_Clinic_Patient",
+                        columns: x => new { x.Clinic, x.Patient },
+                        principalTable: "Patients",
+                        principalColumns: new[] { "Clinic", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasureForms_Clinic_Patient_Seq",
+                table: "MeasureForms",
+                columns: new[] { "Clinic", "Patient", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasurePlans_Clinic_Patient_Seq",
+                table: "MeasurePlans",
+                columns: new[] { "Clinic", "Patient", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_Clinic_Patient_Seq",
+                table: "Responses",
+                columns: new[] { "Clinic", "Patient", "Seq" },
+                unique: true);
+
+            migrationBuilder.Protect("MeasureForms", "MeasurePlans", "Responses");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "MeasureForms");
+
+            migrationBuilder.DropTable(
+                name: "MeasurePlans");
+
+            migrationBuilder.DropTable(
+                name: "Responses");
+
+            migrationBuilder.DropColumn(
+                name: "Corrects",
+                table: "Scores");
+
+            migrationBuilder.DropColumn(
+                name: "Reason",
+                table: "Scores");
+
+            migrationBuilder.DropColumn(
+                name: "Response",
+                table: "Scores");
+
+            migrationBuilder.DropColumn(
+                name: "TakenAt",
+                table: "Scores");
+
+            migrationBuilder.DropColumn(
+                name: "Withdrawn",
+                table: "Scores");
+        }
+    }
+}
