@@ -69,7 +69,7 @@ public sealed class CheckIns(ClinicStore store, KnowledgeBase knowledge)
 
     /// <summary>The same of a whole clinic, asked of the store.</summary>
     public static IQueryable<CheckInRow> Waiting(ClinicDb db, Guid clinic) =>
-        db.CheckIns.Where(c => c.Clinic == clinic && c.Concern != Concern.None && !db.CheckIns.Any(o => o.Clinic == clinic && o.TakesUp == c.Id));
+        db.CheckIns.Where(c => c.Clinic == clinic && (c.Concern == Concern.Look || c.Concern == Concern.CallNow) && !db.CheckIns.Any(o => o.Clinic == clinic && o.TakesUp == c.Id));
 
     private static readonly Refusal NoSession = Refusal.Because("no-session", "The check-in cannot be saved", "Treat: a closed session to ask about");
 

@@ -1,6 +1,8 @@
+using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules.Improve;
+using Filiform.Rules.Screen;
 using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Clinic.Improve;
@@ -14,16 +16,21 @@ public sealed record PatientsSaid(int Asked, IReadOnlyDictionary<string, int> Wi
     public const string RedFlag = "red-flag";
 }
 
+/// <summary>Adverse events that stand in the record, whoever told of them.</summary>
+/// <param name="ByGrade">Treatments with an event that does harm, by the worst grade.</param>
+/// <param name="ByKind">Treatments with an event of a kind, graded or not yet.</param>
+public sealed record Recorded(IReadOnlyDictionary<string, int> ByGrade, IReadOnlyDictionary<string, int> ByKind);
+
 /// <summary>What happened in a stretch of months, by its three sources, each with its own denominator.</summary>
 /// <param name="From">First day.</param>
 /// <param name="To">Last day: today.</param>
 /// <param name="Counts">Closed treatments and what therapists entered in them.</param>
 /// <param name="Months">The same by month, in order.</param>
 /// <param name="Said">What patients answered.</param>
-/// <param name="Graded">Treatments with an event that a clinician graded, by the worst grade.</param>
+/// <param name="Events">Adverse events that stand in the record.</param>
 /// <param name="People">Names of therapists.</param>
 public sealed record ClinicRates(DateOnly From, DateOnly To, TreatmentCounts Counts, IReadOnlyList<(DateOnly Month, TreatmentCounts Counts)> Months, PatientsSaid Said,
-    IReadOnlyDictionary<string, int> Graded, IReadOnlyDictionary<Guid, string> People);
+    Recorded Events, IReadOnlyDictionary<Guid, string> People);
 
 /// <summary>Rates of a clinic with their denominators.</summary>
 public sealed class RatesOfClinic(ClinicStore store, RateBook book, TimeProvider time)
@@ -45,11 +52,15 @@ public sealed class RatesOfClinic(ClinicStore store, RateBook book, TimeProvider
             for (var month = first; month <= last; month = month.AddMonths(1))
                 counts.Add((month, await book.Month(db, clinic, month, cancel)));
             var from = RateBook.Instant(clinic, first);
-            return new ClinicRates(first, today, TreatmentCounts.Sum(counts.Select(c => c.Counts)), counts, await book.Said(db, clinic, from, cancel), await Graded(db, clinic.Id, from, cancel),
+            return new ClinicRates(first, today, TreatmentCounts.Sum(counts.Select(c => c.Counts)), counts, await book.Said(db, clinic, from, cancel), await Events(db, from, cancel),
                 await db.Users.Where(u => u.Clinic == clinic.Id).ToDictionaryAsync(u => u.Id, u => u.Name, cancel));
         }, cancel);
 
-    private static async Task<IReadOnlyDictionary<string, int>> Graded(ClinicDb db, Guid clinic, DateTimeOffset from, CancellationToken cancel) =>
-        (await db.CheckIns.Where(c => c.Clinic == clinic && c.TakesUp != null && c.Grade != null && c.At >= from).Select(c => new { c.Session, Grade = c.Grade! }).ToListAsync(cancel))
-            .GroupBy(c => c.Session).GroupBy(s => s.MaxBy(c => Rules.Screen.EarlierEvent.Grades.IndexOf(c.Grade))!.Grade).ToDictionary(g => g.Key, g => g.Count());
+    // An event of which no session is known has no treatment to count in.
+    private static async Task<Recorded> Events(ClinicDb db, DateTimeOffset from, CancellationToken cancel)
+    {
+        var events = (await KnownEvents.OfClinic(db, cancel: cancel)).Where(e => e.Session is not null && e.HappenedAt >= from).ToList();
+        var graded = events.Where(e => e.Counts).GroupBy(e => e.Session).GroupBy(s => s.MaxBy(e => EarlierEvent.Grades.IndexOf(e.Grade!))!.Grade!);
+        return new Recorded(graded.ToDictionary(g => g.Key, g => g.Count()), events.GroupBy(e => e.Kind).ToDictionary(k => k.Key, k => k.Select(e => e.Session).Distinct().Count()));
+    }
 }

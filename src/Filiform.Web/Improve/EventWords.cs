@@ -33,9 +33,6 @@ internal static class EventWords
     /// <summary>The published kind beside a symptom that patients are asked about; null for none.</summary>
     public static string? PublishedForSymptom(string symptom) => PatientKinds.GetValueOrDefault(symptom);
 
-    /// <summary>The published kind beside a grade.</summary>
-    public static string PublishedForGrade(bool isMild) => isMild ? "minor" : "major";
-
     /// <summary>A technique in words.</summary>
     public static string Of(Techniques technique) => technique switch
     {

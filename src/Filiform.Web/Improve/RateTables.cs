@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Filiform.Clinic.Improve;
 using Filiform.Rules.Improve;
 using Filiform.Rules.Knowledge;
+using Filiform.Rules.Screen;
 
 namespace Filiform.Web.Improve;
 
@@ -11,7 +12,7 @@ internal static class RateTables
     /// <summary>All of them, in order.</summary>
     public static ImmutableArray<RateTable> Of(ClinicRates rates, string kind, KnowledgeBase knowledge, string clinic) =>
     [
-        Compared(rates, knowledge, clinic), RateTable.OfKinds(rates.Counts), Told(rates, knowledge), Graded(rates),
+        Compared(rates, knowledge, clinic), RateTable.OfKinds(rates.Counts), Told(rates, knowledge), Graded(rates), Kinds(rates, knowledge),
         RateTable.Of("muscles", $"{EventWords.Of(kind)}, by muscle", "Muscle", kind,
             rates.Counts.ByMuscle.OrderByDescending(m => m.Value.Treatments).ThenBy(m => m.Key, StringComparer.Ordinal).Select(m => (EventWords.Muscle(knowledge, m.Key), m.Value))),
         RateTable.Of("therapists", $"{EventWords.Of(kind)}, by therapist", "Therapist", kind,
@@ -33,14 +34,16 @@ internal static class RateTables
             if (EventWords.PublishedFor(id) is { } kind)
                 entered[kind] = Proportion.Take(rates.Counts.All.Of(id).Treatments, rates.Counts.All.Treatments);
         }
+        foreach (var (kind, with) in rates.Events.ByKind)
+            entered.TryAdd(kind, Proportion.Take(with, rates.Counts.All.Treatments));
+        (entered["minor"], entered["major"]) = (Share(rates, isMild: true), Share(rates, isMild: false));
         foreach (var symptom in knowledge.UsualCourse.Symptoms)
         {
             if (EventWords.PublishedForSymptom(symptom.Id) is { } kind)
                 told[kind] = Proportion.Take(rates.Said.With.GetValueOrDefault(symptom.Id), rates.Said.Asked);
         }
-        (told["minor"], told["major"]) = (Share(rates, isMild: true), Share(rates, isMild: false));
         return new RateTable("published", $"{clinic} beside studies that counted as it happened, per 1,000 treatments", "Kind",
-            ["Entered here", "Told or graded here", .. studies.Select(s => s.Name)],
+            ["Recorded here", "Told by patients here", .. studies.Select(s => s.Name)],
             [
                 .. PublishedKinds.Where(k => entered.ContainsKey(k.Id) || told.ContainsKey(k.Id) || studies.Any(s => s.Of(k.Id) is not null)).Select(k => new RateTableRow(k.Words, null, "",
                 [
@@ -58,13 +61,20 @@ internal static class RateTables
                     Cells(rates.Said.Asked, rates.Said.With.GetValueOrDefault(s.Item1)))),
         ]);
 
-    private static RateTable Graded(ClinicRates rates) => new("graded", "Events that a clinician graded, by the worst in each treatment", "Grade",
-        ["Treatments asked about", "With it", "Per 1,000 treatments (95 %)"],
-        [.. FollowUp.CheckInWords.Grades.Where(g => Rules.Screen.EarlierEvent.Grades.Contains(g.Id)).Select(g => new RateTableRow(g.Word, null, "", Cells(rates.Said.Asked, rates.Graded.GetValueOrDefault(g.Id))))]);
+    private static RateTable Graded(ClinicRates rates) => new("graded", "Adverse events in the record, by the worst grade of each treatment", "Grade", OfClosed,
+        [.. FollowUp.CheckInWords.Grades.Where(g => EarlierEvent.Grades.Contains(g.Id)).Select(g => Closed(rates, g.Word, rates.Events.ByGrade.GetValueOrDefault(g.Id)))]);
+
+    private static RateTable Kinds(ClinicRates rates, KnowledgeBase knowledge) => new("events", "Adverse events in the record, by kind", "Kind", OfClosed,
+        [.. knowledge.EventKinds.All.Select(k => Closed(rates, k.Name, rates.Events.ByKind.GetValueOrDefault(k.Id)))]);
+
+    private static RateTableRow Closed(ClinicRates rates, string name, int with) => new(name, null, rates.Counts.All.Treatments is > 0 and < RateTable.Small ? "small number" : "",
+        Cells(rates.Counts.All.Treatments, with));
+
+    private static readonly ImmutableArray<string> OfClosed = ["Closed treatments", "With it", "Per 1,000 treatments (95 %)"];
 
     private static ImmutableArray<RateCell> Cells(int of, int with) => [new($"{of:#,0}"), new($"{with:#,0}"), RateTable.Per1000(Proportion.Take(with, of))];
 
-    private static Proportion? Share(ClinicRates rates, bool isMild) => Proportion.Take(rates.Graded.Where(g => g.Key == "mild" == isMild).Sum(g => g.Value), rates.Said.Asked);
+    private static Proportion? Share(ClinicRates rates, bool isMild) => Proportion.Take(rates.Events.ByGrade.Where(g => g.Key == "mild" == isMild).Sum(g => g.Value), rates.Counts.All.Treatments);
 
     private static RateCell Nothing { get; } = new("–");
 

@@ -25,7 +25,7 @@ public sealed class RatesDoorTests
         await using var host = await FiliformHost.Demo();
         var visitor = await host.SignedIn();
 
-        foreach (var table in (string[])["published", "kinds", "told", "graded", "muscles", "therapists", "techniques", "months"])
+        foreach (var table in (string[])["published", "kinds", "told", "graded", "events", "muscles", "therapists", "techniques", "months"])
         {
             var file = await visitor.Get($"/safety/rates.csv?table={table}&kind=pain&months=all");
             Assert.Equal(HttpStatusCode.OK, file.Status);

@@ -1,10 +1,10 @@
 using Filiform.Clinic.FollowUp;
-using Filiform.Clinic.Screen;
+using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules;
 using Filiform.Tests.Store;
 
-namespace Filiform.Tests.Screen;
+namespace Filiform.Tests.People;
 
 public sealed class ChangedSinceTests
 {
@@ -23,8 +23,11 @@ public sealed class ChangedSinceTests
         foreach (var (name, act, changes) in what)
         {
             await using var practice = await Practice.Open(provider);
+            // The person was imported by the clock of the system.
+            practice.Time.Now = TimeProvider.System.GetUtcNow().AddDays(1);
             Practice.Must(await practice.Plan(Practice.Wanted("soleus")));
             await practice.Answer();
+            practice.Time.Now += TimeSpan.FromMinutes(5);
             await practice.Opened();
             practice.Time.Now += TimeSpan.FromMinutes(5);
 
