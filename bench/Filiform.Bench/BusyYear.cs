@@ -17,6 +17,8 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
     private static readonly string[] Muscles =
         ["trapezius-upper", "levator-scapulae", "infraspinatus", "gluteus-medius", "gluteus-maximus", "quadratus-lumborum", "gastrocnemius", "soleus", "masseter", "splenius-capitis", "vastus-lateralis", "piriformis"];
 
+    private static readonly string[] Conditions = ["neck-pain", "low-back-pain", "shoulder-pain", "knee-arthritis", "plantar-heel-pain", "tension-type-headache"];
+
     private readonly Random _chance = new(seed);
     private readonly List<Guid> _therapists = [];
 
@@ -62,6 +64,7 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
         var (given, family) = (Given[_chance.Next(Given.Length)], $"{Family[_chance.Next(Family.Length)]}-{number:0000}");
         tables.Patients.Add(id, clinic, $"Y-{number:000000}", "urn:year", $"{number}", true, first, by);
         tables.Details.Add(NewId(now), clinic, id, 1, first, by, NewId(now), family, given, "1980-05-05", $"{family} {given} 1980-05-05 y-{number:000000}".ToLowerInvariant());
+        tables.Pages.Add(NewId(now), clinic, id, 1, first, by, NewId(now), Conditions[number % Conditions.Length], "1.0.0");
         foreach (var table in (string[])["Answers", "Screenings", "Targets", "Consents", "Facts"])
             Copy(connection, table, id);
         var (entries, days) = (0, 0);
@@ -122,9 +125,9 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
                 continue;
             var soreness = i == 0 ? _chance.Next(6) : _chance.NextDouble() < 0.01 ? 2 : 0;
             var (id, at) = (NewId(closed), closed.AddHours(i == 0 ? 24 : 72));
-            tables.CheckIns.Add(id, clinic, patient, 3 * (number * 2 + i), at, by, NewId(at), session, i == 0 ? 24 : 72, soreness, "", null, null);
+            tables.CheckIns.Add(id, clinic, patient, 3 * (number * 2 + i), at, by, NewId(at), session, i == 0 ? 24 : 72, soreness, "", null, null, soreness > 0 && i == 1 ? "Look" : "None");
             if (soreness > 0 && i == 1)
-                tables.CheckIns.Add(NewId(at), clinic, patient, 3 * (number * 2 + i) + 1, at.AddHours(2), by, NewId(at), session, 72, null, "", id, _chance.NextDouble() < 0.9 ? "mild" : "significant");
+                tables.CheckIns.Add(NewId(at), clinic, patient, 3 * (number * 2 + i) + 1, at.AddHours(2), by, NewId(at), session, 72, null, "", id, _chance.NextDouble() < 0.9 ? "mild" : "significant", "None");
         }
         if (number % 3 == 1)
             tables.Scores.Add(NewId(closed), clinic, patient, number, closed, by, NewId(closed), "nprs", "1.0.0", "", $"{Math.Max(0, 7 - number / 2 - _chance.Next(3))}.0", session, true);
@@ -189,13 +192,15 @@ internal sealed class BusyYear(string path, Guid clinic, Guid like, DateTimeOffs
 
         public BulkTable Events { get; } = Of(connection, "SessionEvents", "Session", "Number", "Kind", "Needle", "Muscle", "Side", "Depth", "DiameterMm", "LengthMm", "LimitMm", "Lot", "Manipulation", "Reaction");
 
-        public BulkTable CheckIns { get; } = Of(connection, "CheckIns", "Session", "HoursAfter", "Soreness", "RedFlags", "TakesUp", "Grade");
+        public BulkTable CheckIns { get; } = Of(connection, "CheckIns", "Session", "HoursAfter", "Soreness", "RedFlags", "TakesUp", "Grade", "Concern");
 
         public BulkTable Scores { get; } = Of(connection, "Scores", "Instrument", "Version", "Item", "Value", "Session", "AfterSession");
 
+        public BulkTable Pages { get; } = Of(connection, "GivenPages", "Condition", "Version");
+
         public void Dispose()
         {
-            foreach (var table in (BulkTable[])[Patients, Details, Appointments, Sessions, Events, CheckIns, Scores])
+            foreach (var table in (BulkTable[])[Patients, Details, Appointments, Sessions, Events, CheckIns, Scores, Pages])
                 table.Dispose();
         }
 

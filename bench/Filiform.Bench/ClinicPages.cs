@@ -8,7 +8,7 @@ namespace Filiform.Bench;
 /// <summary>The pages of a clinic that look at everything it has, after so many sessions: how long each takes, over HTTP, signed in.</summary>
 internal static partial class ClinicPages
 {
-    private static readonly string[] Pages = ["/today", "/rooms", "/patients", "/clinic", "/safety", "/safety/rates", "/safety/lots"];
+    private static readonly string[] Pages = ["/today", "/rooms", "/patients", "/clinic", "/outcomes", "/outcomes?condition=neck-pain&by=dose", "/safety", "/safety/rates", "/safety/lots"];
 
     /// <summary>Measures after each of these numbers of sessions, each in a database of its own.</summary>
     public static async Task Measure(IEnumerable<int> sizes, int rounds, string? keep)

@@ -74,7 +74,9 @@ public sealed class Appointments(ClinicStore store, TimeProvider time)
     /// <summary>The appointments that touch a stretch of time, each in its newest state.</summary>
     internal static async Task<List<AppointmentRow>> Newest(ClinicDb db, Guid clinic, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
-        var rows = await db.Appointments.AsNoTracking().Where(a => a.Clinic == clinic && a.Start < to && a.End > from).ToListAsync(cancel);
+        // What began earlier cannot reach into the stretch asked for; without this bound every past one would be looked at.
+        var earliest = from.AddMinutes(-Booking.LongestMinutes);
+        var rows = await db.Appointments.AsNoTracking().Where(a => a.Clinic == clinic && a.Start >= earliest && a.Start < to && a.End > from).ToListAsync(cancel);
         return [.. rows.GroupBy(a => a.Appointment).Select(g => g.MaxBy(a => a.Seq)!).OrderBy(a => a.Start)];
     }
 

@@ -57,7 +57,7 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
     private async Task<List<(Change Change, bool Meaningful)>> Changes(ClinicDb db, Guid clinic, CancellationToken cancel)
     {
         var instrument = knowledge.Instruments[Instrument];
-        var scores = await db.Scores.AsNoTracking().Where(s => s.Clinic == clinic && s.Instrument == Instrument).OrderBy(s => s.Seq).ToListAsync(cancel);
+        var scores = (await db.Scores.Where(s => s.Clinic == clinic && s.Instrument == Instrument).Select(s => new { s.Patient, s.Seq, s.Value }).ToListAsync(cancel)).OrderBy(s => s.Seq);
         var conditions = (await db.GivenPages.AsNoTracking().Where(p => p.Clinic == clinic).OrderBy(p => p.Seq).ToListAsync(cancel))
             .GroupBy(p => p.Patient).ToDictionary(g => g.Key, g => g.Last().Condition);
         return

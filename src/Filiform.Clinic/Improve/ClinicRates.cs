@@ -50,6 +50,6 @@ public sealed class RatesOfClinic(ClinicStore store, RateBook book, TimeProvider
         }, cancel);
 
     private static async Task<IReadOnlyDictionary<string, int>> Graded(ClinicDb db, Guid clinic, DateTimeOffset from, CancellationToken cancel) =>
-        (await db.CheckIns.Where(c => c.Clinic == clinic && c.Grade != null && c.At >= from).Select(c => new { c.Session, Grade = c.Grade! }).ToListAsync(cancel))
+        (await db.CheckIns.Where(c => c.Clinic == clinic && c.TakesUp != null && c.Grade != null && c.At >= from).Select(c => new { c.Session, Grade = c.Grade! }).ToListAsync(cancel))
             .GroupBy(c => c.Session).GroupBy(s => s.MaxBy(c => Rules.Screen.EarlierEvent.Grades.IndexOf(c.Grade))!.Grade).ToDictionary(g => g.Key, g => g.Count());
 }

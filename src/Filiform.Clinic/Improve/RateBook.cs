@@ -69,11 +69,11 @@ public sealed class RateBook
         private readonly HashSet<Guid> _seen = [];
         private DateTimeOffset _last = DateTimeOffset.MinValue + Overlap;
 
-        private sealed record Row(Guid Id, Guid Session, DateTimeOffset At, int? Soreness, string Symptoms, string RedFlags);
+        private sealed record Row(Guid Id, Guid Session, DateTimeOffset At, bool IsAnswer, int? Soreness, string Symptoms, string RedFlags);
 
         public async Task CatchUp(ClinicDb db, Guid clinic, CancellationToken cancel)
         {
-            var all = db.CheckIns.Where(c => c.Clinic == clinic && c.TakesUp == null && !c.NotReached);
+            var all = db.CheckIns.Where(c => c.Clinic == clinic);
             var rows = await all.CountAsync(cancel);
             if (Seen().Count == rows)
                 return;
@@ -98,7 +98,7 @@ public sealed class RateBook
         }
 
         private static Task<List<Row>> Rows(IQueryable<CheckInRow> rows, CancellationToken cancel) =>
-            rows.OrderBy(c => c.At).Select(c => new Row(c.Id, c.Session, c.At, c.Soreness, c.Symptoms, c.RedFlags)).ToListAsync(cancel);
+            rows.OrderBy(c => c.At).Select(c => new Row(c.Id, c.Session, c.At, c.TakesUp == null && !c.NotReached, c.Soreness, c.Symptoms, c.RedFlags)).ToListAsync(cancel);
 
         private int Take(List<Row> rows, bool isAnew = false)
         {
@@ -111,10 +111,12 @@ public sealed class RateBook
                 }
                 foreach (var row in rows.Where(r => _seen.Add(r.Id)))
                 {
+                    _last = row.At > _last ? row.At : _last;
+                    if (!row.IsAnswer)
+                        continue;
                     var (first, said) = _said.TryGetValue(row.Session, out var known) ? known : (row.At, []);
                     Add(said, row);
                     _said[row.Session] = (first, said);
-                    _last = row.At > _last ? row.At : _last;
                 }
                 return _seen.Count;
             }

@@ -36,12 +36,12 @@ public sealed class Spreads(ClinicStore store, KnowledgeBase knowledge, TimeProv
     /// <param name="condition">The condition.</param>
     /// <param name="instrument">The measure.</param>
     /// <param name="own">The patient on whose page it stands; null for none.</param>
-    /// <param name="withDoses">True to tell needles and techniques too, which asks for every needle of these courses.</param>
+    /// <param name="withDoses">True to tell needles and techniques too, which asks for every session of the clinic.</param>
     /// <param name="cancel">Stops the read.</param>
     public Task<CoursesOf> Of(Actor actor, TreatedCondition condition, Instrument instrument, Guid? own = null, bool withDoses = false, CancellationToken cancel = default) =>
         store.Read(actor, null, $"Read outcomes of {condition.Id}", async db =>
         {
-            var patients = (await ConditionsOf(db, actor.Clinic, cancel)).Where(p => p.Value == condition.Id).Select(p => p.Key).ToHashSet();
+            var patients = (await ConditionsOf(db, knowledge, actor.Clinic, cancel)).Where(p => p.Value == condition.Id).Select(p => p.Key).ToHashSet();
             var sessions = (await db.Sessions.Where(s => s.Clinic == actor.Clinic).Select(s => new { s.Id, s.Patient, s.At }).ToListAsync(cancel))
                 .Where(s => patients.Contains(s.Patient)).GroupBy(s => s.Patient).ToDictionary(g => g.Key, g => g.OrderBy(s => s.At).Select(s => (s.Id, s.At)).ToList());
             var scores = await ScoresOf(db, actor.Clinic, instrument.Id, patients, cancel);
@@ -58,10 +58,13 @@ public sealed class Spreads(ClinicStore store, KnowledgeBase knowledge, TimeProv
         store.Read<IReadOnlyDictionary<string, int>>(actor, null, "Read which conditions are treated", async db =>
         {
             var treated = (await db.Sessions.Where(s => s.Clinic == actor.Clinic).Select(s => s.Patient).Distinct().ToListAsync(cancel)).ToHashSet();
-            return (await ConditionsOf(db, actor.Clinic, cancel)).Where(c => treated.Contains(c.Key)).GroupBy(c => c.Value).ToDictionary(g => g.Key, g => g.Count());
+            return (await ConditionsOf(db, knowledge, actor.Clinic, cancel)).Where(c => treated.Contains(c.Key)).GroupBy(c => c.Value).ToDictionary(g => g.Key, g => g.Count());
         }, cancel);
 
-    private async Task<Dictionary<Guid, string>> ConditionsOf(ClinicDb db, Guid clinic, CancellationToken cancel)
+    private static readonly (Techniques Technique, string Words)[] Named =
+        [(Techniques.Superficial, "Superficial needling"), (Techniques.Deep, "Deep needling"), (Techniques.Rotation, "Turned needles"), (Techniques.LeftInPlace, "Needles left in place"), (Techniques.Current, "Electrical stimulation")];
+
+    internal static async Task<Dictionary<Guid, string>> ConditionsOf(ClinicDb db, KnowledgeBase knowledge, Guid clinic, CancellationToken cancel)
     {
         var given = (await db.GivenPages.Where(p => p.Clinic == clinic).Select(p => new { p.Patient, p.Seq, p.Condition }).ToListAsync(cancel))
             .GroupBy(p => p.Patient).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Seq)!.Condition);
@@ -82,14 +85,10 @@ public sealed class Spreads(ClinicStore store, KnowledgeBase knowledge, TimeProv
         return ScoreRow.Counting(rows.Where(r => patients.Contains(r.Patient)), corrections).ToLookup(s => s.Patient);
     }
 
-    private static async Task<Dictionary<Guid, (int Needles, ImmutableHashSet<string> Techniques)>> DosesOf(ClinicDb db, Guid clinic, HashSet<Guid> sessions, CancellationToken cancel)
-    {
-        var events = await db.SessionEvents.Where(e => e.Clinic == clinic && (e.Kind == SessionEventKind.NeedleIn || e.Kind == SessionEventKind.NeedleInCorrected))
-            .Select(e => new { e.Session, e.Kind, e.Depth, e.ElectricalStimulation }).ToListAsync(cancel);
-        return events.Where(e => sessions.Contains(e.Session)).GroupBy(e => e.Session).ToDictionary(g => g.Key, g => (
-            g.Count(e => e.Kind == SessionEventKind.NeedleIn) - g.Count(e => e.Kind == SessionEventKind.NeedleInCorrected),
-            g.Where(e => e.Kind == SessionEventKind.NeedleIn).SelectMany(e => new[] { e.Depth?.ToString(), e.ElectricalStimulation ? "Electrical stimulation" : null }).OfType<string>().ToImmutableHashSet()));
-    }
+    // Closed sessions have a tally; one that is open tells no dose yet.
+    private static async Task<Dictionary<Guid, (int Needles, ImmutableHashSet<string> Techniques)>> DosesOf(ClinicDb db, Guid clinic, HashSet<Guid> sessions, CancellationToken cancel) =>
+        (await db.Tallies.AsNoTracking().Where(t => t.Clinic == clinic).ToListAsync(cancel)).Where(t => sessions.Contains(t.Session))
+            .ToDictionary(t => t.Session, t => (t.Needles, t.Tally.Parts.SelectMany(p => Named.Where(n => p.Techniques.HasFlag(n.Technique)).Select(n => n.Words)).ToImmutableHashSet()));
 
     // The start is the last score before the first session, or one taken with it before its needles.
     private static CourseOutcome CourseOf(List<(Guid Id, DateTimeOffset At)> sessions, IEnumerable<ScoreRow> scores, bool isGoingOn, Dictionary<Guid, (int Needles, ImmutableHashSet<string> Techniques)> doses)
@@ -101,7 +100,7 @@ public sealed class Spreads(ClinicStore store, KnowledgeBase knowledge, TimeProv
             taken.Where(s => s.Done > 0).GroupBy(s => s.Done).ToImmutableSortedDictionary(g => g.Key, g => g.Last().Row.Value),
             sessions.Count, isGoingOn)
         {
-            NeedlesPerSession = doses.Count == 0 ? null : (decimal)dosed.Sum(d => d.Needles) / sessions.Count,
+            NeedlesPerSession = sessions.Any(s => doses.ContainsKey(s.Id)) ? (decimal)dosed.Sum(d => d.Needles) / sessions.Count(s => doses.ContainsKey(s.Id)) : null,
             Techniques = [.. dosed.SelectMany(d => d.Techniques).Distinct().Order(StringComparer.Ordinal)],
         };
     }

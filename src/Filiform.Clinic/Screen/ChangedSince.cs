@@ -12,7 +12,7 @@ namespace Filiform.Clinic.Screen;
 /// Patients of whom something that screening rests on came after the screening that was accepted last. The screening itself and targets that were planned after it are left
 /// out, since a verdict is weighed for the targets of its day, and of check-ins those without a grade. A table that screening comes to rest on counts by itself.
 /// </summary>
-internal sealed class ChangedSince(ClinicDb db, Guid clinic)
+public sealed class ChangedSince(ClinicDb db, Guid clinic)
 {
     private static readonly HashSet<Type> Apart = [typeof(ScreeningRow), typeof(TargetRow), typeof(CheckInRow), typeof(OverrideRow)];
 

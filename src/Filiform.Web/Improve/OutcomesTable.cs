@@ -29,7 +29,7 @@ public static class OutcomesTable
         Spread Of(IEnumerable<CourseOutcome> some) => Spread.Of(courses.Instrument, courses.Condition.Id, [.. some], sessions);
         yield return ("All", Of(courses.Courses));
         foreach (var technique in courses.Courses.SelectMany(c => c.Techniques).Distinct().Order(StringComparer.Ordinal))
-            yield return ($"With {technique.ToLowerInvariant()}{(technique is "Superficial" or "Deep" ? " needling" : "")}", Of(courses.Courses.Where(c => c.Techniques.Contains(technique))));
+            yield return (technique, Of(courses.Courses.Where(c => c.Techniques.Contains(technique))));
         var doses = courses.Courses.Select(c => c.NeedlesPerSession).OfType<decimal>().Order().ToList();
         if (doses.Count < 2 || doses[0] == doses[^1])
             yield break;

@@ -60,7 +60,7 @@ internal static class RateTables
 
     private static RateTable Graded(ClinicRates rates) => new("graded", "Events that a clinician graded, by the worst in each treatment", "Grade",
         ["Treatments asked about", "With it", "Per 1,000 treatments (95 %)"],
-        [.. FollowUp.CheckInWords.Grades.Select(g => new RateTableRow(g.Word, null, "", Cells(rates.Said.Asked, rates.Graded.GetValueOrDefault(g.Id))))]);
+        [.. FollowUp.CheckInWords.Grades.Where(g => Rules.Screen.EarlierEvent.Grades.Contains(g.Id)).Select(g => new RateTableRow(g.Word, null, "", Cells(rates.Said.Asked, rates.Graded.GetValueOrDefault(g.Id))))]);
 
     private static ImmutableArray<RateCell> Cells(int of, int with) => [new($"{of:#,0}"), new($"{with:#,0}"), RateTable.Per1000(Proportion.Take(with, of))];
 

@@ -47,7 +47,7 @@ public sealed class ProportionTests
             return (count == of || Math.Abs(below - 0.025) < 1e-8) && (count == 0 || Math.Abs(above - 0.025) < 1e-8);
         }, iter: 300);
 
-    [Fact]
+    [Fact, Proves("H-071")]
     public void Nothing_counted_in_7629_treatments_leaves_up_to_5_in_10000() =>
         Assert.Equal(1 - Math.Pow(0.025, 1.0 / 7629), Proportion.Take(0, 7629)!.Value.Exact.High, 12);
 

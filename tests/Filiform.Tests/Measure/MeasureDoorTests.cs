@@ -143,12 +143,13 @@ public sealed class MeasureDoorTests
         await using var host = await FiliformHost.Demo();
         var mara = await host.SignedIn();
 
-        var page = await mara.Get("/outcomes?condition=neck-pain&measure=nprs&sessions=3");
+        var page = await mara.Get("/outcomes?condition=neck-pain&measure=nprs&sessions=3&by=dose");
         var csv = await mara.Get("/outcomes.csv?condition=neck-pain&measure=nprs&sessions=3");
 
         Assert.Matches("1 of 1 changed by 1.3 or more", page.Words);
         Assert.Contains("It does not show that needling did it", page.Words, StringComparison.Ordinal);
-        Assert.Matches("neck-pain,nprs,3,yes,7,3,4,", csv.Html);
+        Assert.Matches("neck-pain,nprs,3,yes,7,3,4,3,Needles left in place; Superficial needling", csv.Html);
+        Assert.Matches("Superficial needling 1 3 1 of 1 people", page.Words);
         Assert.DoesNotContain("SAMPLE", csv.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await mara.Get("/outcomes.csv?condition=no-such&measure=nprs")).Status);
     }

@@ -433,6 +433,81 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.ToTable("Consents");
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.AdverseEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CheckIn")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Done")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Entry")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("HappenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lot")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Muscle")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Needle")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Practitioner")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Session")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Side")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "HappenedAt");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("AdverseEvents");
+                });
+
             modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInPageRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -544,8 +619,6 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.HasIndex("Clinic", "At");
 
-                    b.HasIndex("Clinic", "Concern");
-
                     b.HasIndex("Clinic", "Session");
 
                     b.HasIndex("Clinic", "TakesUp");
@@ -592,6 +665,73 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("CheckInsTaken");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.EventAdditionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Course")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Event")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("HappenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Muscle")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NeedleWhere")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Side")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("StepDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Patient", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("EventAdditions");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Improve.ReviewRow", b =>
@@ -893,6 +1033,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("text");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -1215,6 +1358,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShown")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("LockoutEnabled")
@@ -2037,6 +2183,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Clinic", "Session" }, "IX_SessionEvents_Lost")
+                        .HasFilter("\"Kind\" = 'NeedleLost'");
+
                     b.ToTable("SessionEvents");
                 });
 
@@ -2315,6 +2464,16 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.AdverseEventRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInPageRow", b =>
                 {
                     b.HasOne("Filiform.Clinic.People.PatientRow", null)
@@ -2336,6 +2495,16 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Filiform.Clinic.FollowUp.CheckInTakenRow", b =>
+                {
+                    b.HasOne("Filiform.Clinic.People.PatientRow", null)
+                        .WithMany()
+                        .HasForeignKey("Clinic", "Patient")
+                        .HasPrincipalKey("Clinic", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.FollowUp.EventAdditionRow", b =>
                 {
                     b.HasOne("Filiform.Clinic.People.PatientRow", null)
                         .WithMany()

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Filiform.Clinic.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresClinicDb))]
-    [Migration("20261128161101_MeasureAnswers")]
-    partial class MeasureAnswers
+    [Migration("20261128165053_ShownOnThePages")]
+    partial class ShownOnThePages
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -895,6 +895,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("text");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1216,6 +1219,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShown")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("LockoutEnabled")
@@ -2129,6 +2135,37 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.HasIndex("Clinic", "At");
 
                     b.ToTable("Sharps");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Treat.TallyRow", b =>
+                {
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Session")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Needles")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Therapist")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Twitches")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Clinic", "Session");
+
+                    b.HasIndex("Clinic", "ClosedAt");
+
+                    b.ToTable("Tallies");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -1,0 +1,51 @@
+using System.Net;
+
+namespace Filiform.Tests.Doors;
+
+public sealed class RatesDoorTests
+{
+    [Fact, Proves("H-071")]
+    public async Task Small_numbers_are_said_to_be_small_and_recall_surveys_stand_apart()
+    {
+        await using var host = await FiliformHost.Demo();
+        var page = await (await host.SignedIn()).Get("/safety/rates?kind=bleeding");
+
+        Assert.Contains("treatments are a small number: what was not seen in them may still happen up to about", page.Words, StringComparison.Ordinal);
+        Assert.Contains("per 1,000", page.Words, StringComparison.Ordinal);
+        Assert.Contains("about 3,274 of 20,464 treatments", page.Words, StringComparison.Ordinal);
+        Assert.Contains("closed treatments with", page.Words, StringComparison.Ordinal);
+        var (rates, surveys) = (page.Words.IndexOf("Boyce 2020, United States", StringComparison.Ordinal), page.Words.IndexOf("Gattie 2020, United States", StringComparison.Ordinal));
+        Assert.True(rates > 0 && surveys > rates);
+        Assert.Contains("Never lay these beside the rates above. These percentages are of clinicians or of patients, not of treatments.", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_table_is_a_file_of_its_own()
+    {
+        await using var host = await FiliformHost.Demo();
+        var visitor = await host.SignedIn();
+
+        foreach (var table in (string[])["published", "kinds", "told", "graded", "muscles", "therapists", "techniques", "months"])
+        {
+            var file = await visitor.Get($"/safety/rates.csv?table={table}&kind=pain&months=all");
+            Assert.Equal(HttpStatusCode.OK, file.Status);
+            var lines = file.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            Assert.True(lines.Length > 1, table);
+            Assert.All(lines, l => Assert.DoesNotContain("–", l, StringComparison.Ordinal));
+        }
+        var kinds = (await visitor.Get("/safety/rates.csv?table=kinds")).Html.Split("\r\n");
+        Assert.Equal("Kind,Treatments,With it,Per 1,000 treatments (95 %),Per 1,000 treatments (95 %): from,Per 1,000 treatments (95 %): to,Needles,Events,Per 1,000 needles (95 %),"
+            + "Per 1,000 needles (95 %): from,Per 1,000 needles (95 %): to,note", kinds[0].Replace("\"", "", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/safety/rates.csv?table=nothing")).Status);
+    }
+
+    [Fact]
+    public async Task A_clinic_without_a_session_has_no_rate_yet()
+    {
+        await using var host = await FiliformHost.Empty();
+        var page = await (await host.SignedIn()).Get("/safety/rates?kind=faint&months=3");
+
+        Assert.Contains("No treatment closed in this stretch", page.Words, StringComparison.Ordinal);
+        Assert.Contains("No rate yet", page.Words, StringComparison.Ordinal);
+    }
+}
