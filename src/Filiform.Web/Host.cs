@@ -5,6 +5,7 @@ using Filiform.Clinic.Store;
 using Filiform.Rules.Knowledge;
 using Filiform.Web.Access;
 using Filiform.Web.CdsHooks;
+using Filiform.Web.FollowUp;
 using Filiform.Web.Frame;
 using Filiform.Web.Improve;
 using Filiform.Web.Knowledge;
@@ -93,6 +94,7 @@ public static class Host
         app.MapPublicFiles();
         app.MapSignOut();
         app.MapOverridesTable();
+        app.MapEventsTable();
         app.MapMeasureTable();
         app.MapOutcomesTable();
         Improve.RatesAsked.MapTables(app);

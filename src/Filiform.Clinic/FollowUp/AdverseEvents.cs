@@ -128,8 +128,35 @@ public sealed class AdverseEvents(ClinicStore store, KnowledgeBase knowledge, Ti
         }, cancel);
 
     /// <summary>
-    /// Closes an event with its outcome. Refused as <c>event-unknown</c>, or as <c>event-not-closable</c> naming all that is missing: the outcome, a grade, the
-    /// session that is still open, where a lost needle is.
+    /// Answers steps of the response: done, or not needed and why. An answer stays; a later one stands beside it. Refused as <c>event-unknown</c> or
+    /// <c>steps-incomplete</c>.
+    /// </summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="id">The event.</param>
+    /// <param name="steps">Ids of steps: true for done, false for not needed.</param>
+    /// <param name="at">When what was done was done; null for now.</param>
+    /// <param name="words">By whom, or why not; needed where a step is not needed.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Decision<Guid>> Answer(Actor actor, CommandId command, Guid id, IReadOnlyDictionary<string, bool> steps, DateTimeOffset? at, string? words, CancellationToken cancel = default) =>
+        store.Write(actor, command, "Answered steps after an adverse event", async (db, stamp) =>
+        {
+            if (await EventOf(db, actor, command, id) is not { })
+                return Unknown;
+            string?[] missing =
+            [
+                steps.Count == 0 || steps.Keys.Any(s => knowledge.EventResponse.Find(s) is null) ? "A step, and whether it was done" : null,
+                steps.Values.Contains(false) && string.IsNullOrWhiteSpace(words) ? "Why a step is not needed" : null,
+                at > time.GetUtcNow() ? "When it was done, not in the future" : null,
+            ];
+            if (missing.Any(m => m is not null))
+                return new Refusal("steps-incomplete", "The steps cannot be saved: something is missing", [.. missing.OfType<string>()]);
+            return steps.Select(s => stamp.Add(new EventAdditionRow { Event = id, Step = s.Key, StepDone = s.Value, HappenedAt = at?.ToUniversalTime(), Words = Said(words) }).Id).ToList()[^1];
+        }, cancel);
+
+    /// <summary>
+    /// Closes an event with its outcome. Refused as <c>event-unknown</c>, or as <c>event-not-closable</c> naming all that is missing: the outcome, a grade, steps
+    /// that nobody answered, the session that is still open, where a lost needle is.
     /// </summary>
     /// <param name="actor">Who.</param>
     /// <param name="command">The command.</param>
@@ -149,6 +176,8 @@ public sealed class AdverseEvents(ClinicStore store, KnowledgeBase knowledge, Ti
             [
                 outcome is null ? "What became of it" : null,
                 standing.Grade is null ? "A grade: add it first" : null,
+                .. knowledge.EventResponse.Steps.Where(s => standing.Grade != Severity.NoHarm && s.IsAskedOf(standing.Kind, standing.Grade) && !standing.Steps.ContainsKey(s.Id))
+                    .Select(s => $"An answer, done or not needed: {s.Text.ToLowerInvariant()}"),
                 standing.Session is { } session && chart.OpenSession?.Row.Id == session ? "The end of the session, which is still open" : null,
                 standing.NeedleIsLost && string.IsNullOrWhiteSpace(needleWhere) ? "Where the needle is, for the session says that it was not found" : null,
             ];

@@ -26,6 +26,7 @@ public sealed class KnowledgeBase
     private const string NeedlestickFile = "treat/needlestick.yaml";
     private const string AftercareFile = "treat/aftercare-sheet.yaml";
     private const string EventKindsFile = "followup/event-kinds.yaml";
+    private const string EventResponseFile = "followup/event-response.yaml";
     private const string SeverityFile = "followup/severity-schemes.yaml";
     private const string PublishedRatesFile = "followup/published-rates.yaml";
     private const string UsualCourseFile = "followup/usual-course.yaml";
@@ -123,6 +124,9 @@ public sealed class KnowledgeBase
     /// <summary>Kinds of adverse events.</summary>
     public EventKinds EventKinds { get; private init; } = EventKinds.None;
 
+    /// <summary>What is done after an adverse event.</summary>
+    public EventResponse EventResponse { get; private init; } = EventResponse.None;
+
     /// <summary>How serious an adverse event was: grades, and other schemes beside them.</summary>
     public Severity Severity { get; private init; } = Severity.None;
 
@@ -203,6 +207,7 @@ public sealed class KnowledgeBase
             ? NeedlestickSteps.Read(steps, sources)
             : NeedlestickSteps.None;
         var kinds = One(EventKindsFile, m => EventKinds.Read(m, sources, [.. emergencies.Select(e => e.Id)]), EventKinds.None);
+        var response = One(EventResponseFile, m => EventResponse.Read(m, sources, kinds), EventResponse.None);
         var severity = One(SeverityFile, m => Severity.Read(m, sources), Severity.None);
         var usual = One(UsualCourseFile, m => UsualCourse.Read(m, sources), UsualCourse.None);
         var published = One(PublishedRatesFile, m => PublishedRates.Read(m, sources), PublishedRates.None);
@@ -219,6 +224,7 @@ public sealed class KnowledgeBase
                 Aftercare = aftercare,
                 Needlestick = needlestick,
                 EventKinds = kinds,
+                EventResponse = response,
                 Severity = severity,
                 UsualCourse = usual,
                 PublishedRates = published,
@@ -296,7 +302,7 @@ public sealed class KnowledgeBase
         string[] known = ["valuesets/", "valuesets/snomed/", "anatomy/muscles/", "anatomy/chart/", "instruments/", "conditions/", "pages/", "forms/", "screening/", "practice/", "emergencies/"];
         if (all.All(f => f.Path != "sources.yaml"))
             errors.Add(new KnowledgeError("sources.yaml", 1, "The file is missing"));
-        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile or EventKindsFile or SeverityFile or UsualCourseFile or PublishedRatesFile) && !known.Contains(FolderOf(f))))
+        foreach (var file in all.Where(f => f.Path is not ("sources.yaml" or FollowsFile or PlacesFile or RegionsFile or NeighboursFile or HygieneFile or AftercareFile or NeedlestickFile or EventKindsFile or SeverityFile or EventResponseFile or UsualCourseFile or PublishedRatesFile) && !known.Contains(FolderOf(f))))
             errors.Add(new KnowledgeError(file.Path, 1, $"Nothing is read from this folder; expected one of {string.Join(", ", known)}"));
         foreach (var twice in all.GroupBy(f => f.Path).Where(g => g.Count() > 1))
             errors.Add(new KnowledgeError(twice.Key, 1, "The file stands twice"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
 
 namespace Filiform.Rules.People;
@@ -21,6 +22,9 @@ namespace Filiform.Rules.People;
 public sealed record Jurisdiction(string Id, string Version, string Name, string Country, DateOnly Seen, string Authority, string? Note,
     ImmutableArray<JurisdictionFact> Facts, ImmutableArray<string> Rules)
 {
+    /// <summary>Clocks for reports of adverse events; empty where no rule was read, and that is never "none is asked for".</summary>
+    public ImmutableArray<EventClock> EventReporting { get; private init; } = [];
+
     /// <summary>A parent or guardian consents for patients younger than this, in years; null when it was not found.</summary>
     public int? GuardianBelow => Fact("guardian-below").Number;
 
@@ -41,9 +45,10 @@ public sealed record Jurisdiction(string Id, string Version, string Name, string
         var facts = Enum.GetValues<FactGroup>().SelectMany(g => ReadGroup(map.OptionalMap(NameOf(g)), g, sources, seen)).ToImmutableArray();
         if (facts.All(f => !f.IsFound))
             map.Wrong(map.Line, "Nothing is known of this jurisdiction");
+        var clocks = map.Maps("event-reporting").Select(c => EventClock.Read(c, sources, seen)).ToImmutableArray();
         var rules = LeaveRules(map);
         map.Done();
-        return new Jurisdiction(id, version, name, country, seen, authority, note, facts, rules);
+        return new Jurisdiction(id, version, name, country, seen, authority, note, facts, rules) { EventReporting = clocks };
     }
 
     // Questions and rules are read together with the general ones, which some of them replace.

@@ -107,14 +107,34 @@ public sealed class AdverseEventStoreTests
         var early = await Events(practice).Close(practice.Tomas, practice.Command(), id, null, null, null);
         Practice.Must(await Events(practice).Add(practice.Tomas, practice.Command(), id, new ToldMore("Leg examined, nothing felt") { Grade = "significant" }));
         Practice.Must(await practice.Enter(session, new Happened(SessionEventKind.Closed)));
+        await AnswerAll(practice, id);
         var unseen = await Events(practice).Close(practice.Tomas, practice.Command(), id, EventOutcome.Recovered, "X-ray clear", null);
         Practice.Must(await Events(practice).Close(practice.Tomas, practice.Command(), id, EventOutcome.Recovered, "X-ray clear", "Not in the patient: seen on the X-ray. Never found"));
 
         Assert.Equal("event-not-closable", early.Refusal?.Code);
-        Assert.Equal(["What became of it", "A grade: add it first", "The end of the session, which is still open", "Where the needle is, for the session says that it was not found"], early.Refusal!.Missing);
+        Assert.Equal(["What became of it", "A grade: add it first"], early.Refusal!.Missing[..2]);
+        Assert.Equal(["The end of the session, which is still open", "Where the needle is, for the session says that it was not found"], early.Refusal!.Missing[^2..]);
         Assert.Equal(["Where the needle is, for the session says that it was not found"], unseen.Refusal!.Missing);
         var closed = Assert.Single((await practice.Chart()).Events);
         Assert.Equal((false, EventOutcome.Recovered, "significant"), (closed.IsOpen, closed.Outcome, closed.Grade));
+    }
+
+    [Theory, EachStore, Proves("H-083")]
+    public async Task A_serious_event_does_not_close_while_a_step_of_the_response_is_unanswered_and_not_needed_needs_a_reason(StoreProvider provider)
+    {
+        await using var practice = await Ready(provider);
+        var id = Practice.Must(await Events(practice).Record(practice.Tomas, practice.Command(), Bruise(practice) with { Kind = "pneumothorax", Grade = "serious" }));
+
+        var early = await Events(practice).Close(practice.Tomas, practice.Command(), id, EventOutcome.Recovered, null, null);
+        var wordless = await Events(practice).Answer(practice.Tomas, practice.Command(), id, new Dictionary<string, bool> { ["family"] = false }, null, null);
+        await AnswerAll(practice, id);
+        Practice.Must(await Events(practice).Close(practice.Tomas, practice.Command(), id, EventOutcome.Recovered, null, null));
+
+        Assert.Contains("An answer, done or not needed: reviewed by the clinical lead", early.Refusal!.Missing);
+        Assert.Equal(["Why a step is not needed"], wordless.Refusal!.Missing);
+        var closed = Assert.Single((await practice.Chart()).Events);
+        Assert.False(closed.IsOpen);
+        Assert.All(closed.Steps.Values, a => Assert.Equal(practice.Tomas.Id, a.By));
     }
 
     [Theory, EachStore]
@@ -221,6 +241,9 @@ public sealed class AdverseEventStoreTests
         await practice.Answer();
         return practice;
     }
+
+    private static async Task AnswerAll(Practice practice, Guid id) => Practice.Must(await Events(practice).Answer(practice.Tomas, practice.Command(), id,
+        Practice.Known.EventResponse.Steps.ToDictionary(s => s.Id, _ => true), null, null));
 
     // One needle in, and not found.
     private static async Task<Guid> Lose(Practice practice)
