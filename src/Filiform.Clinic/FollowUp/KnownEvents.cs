@@ -54,7 +54,7 @@ public static class KnownEvents
     internal static async Task<List<SessionEventRow>> LostNeedles(ClinicDb db, IQueryable<SessionEventRow> entries, CancellationToken cancel = default)
     {
         // That it says how the needle was lost is in every such entry, and lets the few of them be found without going through all.
-        var sessions = await entries.Where(e => e.Kind == SessionEventKind.NeedleLost && e.Lost != null).Select(e => e.Session).Distinct().ToListAsync(cancel);
+        var sessions = await entries.Where(e => e.Kind == SessionEventKind.NeedleLost).Select(e => e.Session).Distinct().ToListAsync(cancel);
         return sessions.Count == 0 ? [] : LostNeedles(await entries.AsNoTracking().Where(e => sessions.Contains(e.Session) && OfLostNeedles.Contains(e.Kind)).ToListAsync(cancel));
     }
 

@@ -26,7 +26,8 @@ public sealed class PublishedRatesTests
         var rates = Published.Studies.SelectMany(s => s.Rates).Where(r => r.IsSummed).ToList();
 
         Assert.NotEmpty(rates);
-        Assert.All(rates, r => Assert.Equal(decimal.Parse(r.Printed.Replace(" %", "")), (decimal)r.Share.Share * 100, 1));
+        // A whole count can miss a percentage by half a treatment, and what is printed by half of its last digit.
+        Assert.All(rates, r => Assert.InRange(Math.Abs((double)decimal.Parse(r.Printed.Replace(" %", "")) - r.Share.Share * 100), 0, 50.0 / r.Share.Of + 0.005));
     }
 
     [Fact]

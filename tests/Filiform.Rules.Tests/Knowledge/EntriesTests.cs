@@ -34,7 +34,7 @@ public partial class EntriesTests
             .Concat(Known.ValueSets.Values.Select(v => (v.Id, v.Version)))
             .Concat(Known.Pages.Values.Select(p => (p.Id, p.Version)))
             .Concat(Known.Forms.Values.Select(f => (f.Id, f.Version)))
-            .Concat(Known.Emergencies.Values.Select(e => (e.Id, e.Version))).Append((Known.Hygiene.Id, Known.Hygiene.Version)).Append((Known.Aftercare.Id, Known.Aftercare.Version)).Append((Known.Needlestick.Id, Known.Needlestick.Version)).Append((Known.UsualCourse.Id, Known.UsualCourse.Version)).Append((Known.EventKinds.Id, Known.EventKinds.Version)).Append((Known.Severity.Id, Known.Severity.Version)).Append((Known.PublishedRates.Id, Known.PublishedRates.Version))
+            .Concat(Known.Emergencies.Values.Select(e => (e.Id, e.Version))).Append((Known.Hygiene.Id, Known.Hygiene.Version)).Append((Known.Aftercare.Id, Known.Aftercare.Version)).Append((Known.Needlestick.Id, Known.Needlestick.Version)).Append((Known.UsualCourse.Id, Known.UsualCourse.Version)).Append((Known.EventKinds.Id, Known.EventKinds.Version)).Append((Known.EventResponse.Id, Known.EventResponse.Version)).Append((Known.Severity.Id, Known.Severity.Version)).Append((Known.PublishedRates.Id, Known.PublishedRates.Version))
             .Concat(Known.Jurisdictions.Values.Select(j => (j.Id, j.Version)));
 
         Assert.All(entries, e => Assert.Matches(KebabCase(), e.Id));
@@ -47,7 +47,7 @@ public partial class EntriesTests
     {
         var ids = Checkout.RuleSets.Select(s => s.RuleSet.Id).Concat(Known.Muscles.Keys).Concat(Known.Conditions.Keys).Concat(Known.Instruments.Keys)
             .Concat(Known.ValueSets.Keys).Concat(Known.Pages.Keys).Concat(Known.Forms.Keys).Concat(Known.Jurisdictions.Keys)
-            .Concat(Known.Emergencies.Values.Select(e => e.Id)).Append(Known.Hygiene.Id).Append(Known.Aftercare.Id).Append(Known.Needlestick.Id).Append(Known.UsualCourse.Id).Append(Known.EventKinds.Id).Append(Known.Severity.Id).Append(Known.PublishedRates.Id).Append("places").Append("neighbours").Order();
+            .Concat(Known.Emergencies.Values.Select(e => e.Id)).Append(Known.Hygiene.Id).Append(Known.Aftercare.Id).Append(Known.Needlestick.Id).Append(Known.UsualCourse.Id).Append(Known.EventKinds.Id).Append(Known.EventResponse.Id).Append(Known.Severity.Id).Append(Known.PublishedRates.Id).Append("places").Append("neighbours").Order();
 
         var files = Checkout.Files.Where(f => f.Path != "sources.yaml" && !f.Path.Contains("/snomed/", StringComparison.Ordinal) && !f.Path.Contains("/chart/", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order();
