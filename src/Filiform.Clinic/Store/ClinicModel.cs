@@ -75,7 +75,6 @@ internal static class ClinicModel
         builder.Entity<SessionRow>().HasIndex(s => new { s.Clinic, s.At });
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Session, e.Number }).IsUnique();
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lot, e.At });
-        builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lost }).HasFilter("\"Lost\" IS NOT NULL");
         builder.Entity<HistoryFormRow>().HasIndex(f => new { f.Clinic, f.KeyHash });
         builder.Entity<ConsentCopyRow>().HasIndex(c => new { c.Clinic, c.KeyHash });
         builder.Entity<OverrideRow>().HasIndex(o => new { o.Clinic, o.At });

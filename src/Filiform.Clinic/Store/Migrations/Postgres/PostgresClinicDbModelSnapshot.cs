@@ -2175,9 +2175,6 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Clinic", "Lost")
-                        .HasFilter("\"Lost\" IS NOT NULL");
-
                     b.HasIndex("Session", "Number")
                         .IsUnique();
 

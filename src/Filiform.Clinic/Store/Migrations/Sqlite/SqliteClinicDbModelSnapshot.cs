@@ -2210,9 +2210,6 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Clinic", "Lost")
-                        .HasFilter("\"Lost\" IS NOT NULL");
-
                     b.HasIndex("Session", "Number")
                         .IsUnique();
 
