@@ -97,6 +97,7 @@ public static class Host
         app.MapEventsTable();
         app.MapMeasureTable();
         app.MapOutcomesTable();
+        app.MapClinicTable();
         Improve.RatesAsked.MapTables(app);
         app.MapReadAgain();
         app.MapCdsHooks();

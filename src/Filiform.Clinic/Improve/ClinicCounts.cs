@@ -1,3 +1,4 @@
+using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
@@ -23,16 +24,29 @@ namespace Filiform.Clinic.Improve;
 /// <param name="Worse">Of these, worse.</param>
 public sealed record ClinicCounts(int Patients, int Sessions, int Needles, int Twitches, IReadOnlyDictionary<Verdict, int> ByVerdict,
     int CheckIns, int WithSoreness, int WithRedFlag, IReadOnlyDictionary<string, int> ByGrade,
-    IReadOnlyDictionary<string, int> SessionsByGrade, int Compared, int Meaningful, int Worse);
+    IReadOnlyDictionary<string, int> SessionsByGrade, int Compared, int Meaningful, int Worse)
+{
+    /// <summary>Check-ins with a red flag that nobody has taken up.</summary>
+    public int RedFlagsOpen { get; init; }
+
+    /// <summary>Other check-ins that somebody must look at.</summary>
+    public int ToLookAt { get; init; }
+
+    /// <summary>Adverse events that are open.</summary>
+    public int EventsOpen { get; init; }
+
+    /// <summary>Closed sessions in each of the last twelve months, by its first day, oldest first.</summary>
+    public IReadOnlyList<(DateOnly Month, int Sessions)> ByMonth { get; init; } = [];
+}
 
 /// <summary>Counts over the whole clinic.</summary>
-public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
+public sealed class Counts(ClinicStore store, KnowledgeBase knowledge, TimeProvider time)
 {
     /// <summary>Instrument compared in the counts.</summary>
     public const string Instrument = "nprs";
 
     /// <summary>The counts as they are now. Nobody is named, but the record is read: it leaves an audit entry.</summary>
-    public Task<ClinicCounts> Now(Actor actor, CancellationToken cancel = default) =>
+    public Task<ClinicCounts> Now(Actor actor, ClinicInfo clinic, CancellationToken cancel = default) =>
         store.Read(actor, null, "Read the clinic's counts", async db =>
         {
             var sessions = await db.Tallies.Where(t => t.Clinic == actor.Clinic).GroupBy(t => t.Clinic)
@@ -41,7 +55,9 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
             var answered = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp == null && !c.NotReached).GroupBy(c => c.Clinic)
                 .Select(g => new { Count = g.Count(), Sore = g.Count(c => c.Soreness > 0), Flagged = g.Count(c => c.Concern == Concern.CallNow) }).SingleOrDefaultAsync(cancel);
-            var adverse = (await FollowUp.KnownEvents.OfClinic(db, cancel: cancel)).Where(e => e.Counts).ToList();
+            var known = await FollowUp.KnownEvents.OfClinic(db, cancel: cancel);
+            var adverse = known.Where(e => e.Counts).ToList();
+            var waiting = await FollowUp.CheckIns.Waiting(db, actor.Clinic).GroupBy(c => c.Concern).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
             var changes = await Changes(db, actor.Clinic, cancel);
             return new ClinicCounts(
                 await db.Patients.CountAsync(p => p.Clinic == actor.Clinic, cancel),
@@ -51,8 +67,30 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge)
                 adverse.GroupBy(e => e.Grade!).ToDictionary(g => g.Key, g => g.Count()),
                 adverse.Where(e => e.Session is not null).GroupBy(e => e.Session).GroupBy(s => s.MaxBy(e => EarlierEvent.Grades.IndexOf(e.Grade!))!.Grade!)
                     .ToDictionary(g => g.Key, g => g.Count()),
-                changes.Count, changes.Count(c => c.Meaningful), changes.Count(c => c.Change.ForTheBetter < 0));
+                changes.Count, changes.Count(c => c.Meaningful), changes.Count(c => c.Change.ForTheBetter < 0))
+            {
+                RedFlagsOpen = waiting.GetValueOrDefault(Concern.CallNow),
+                ToLookAt = waiting.GetValueOrDefault(Concern.Look),
+                EventsOpen = known.Count(e => e.IsOpen),
+                ByMonth = await ByMonth(db, clinic, cancel),
+            };
         }, cancel);
+
+    private async Task<List<(DateOnly Month, int Sessions)>> ByMonth(ClinicDb db, ClinicInfo clinic, CancellationToken cancel)
+    {
+        var today = clinic.Day(time.GetUtcNow());
+        var months = new List<(DateOnly, int)>();
+        for (var i = 11; i >= 0; i--)
+        {
+            var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-i);
+            var (from, to) = (Start(clinic, month), Start(clinic, month.AddMonths(1)));
+            months.Add((month, await db.Tallies.CountAsync(t => t.Clinic == clinic.Id && t.ClosedAt >= from && t.ClosedAt < to, cancel)));
+        }
+        return months;
+    }
+
+    // By way of noon, which no clock skips.
+    private static DateTimeOffset Start(ClinicInfo clinic, DateOnly day) => clinic.StartOfDay(new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), clinic.Zone.GetUtcOffset(day.ToDateTime(new TimeOnly(12, 0)))));
 
     private async Task<List<(Change Change, bool Meaningful)>> Changes(ClinicDb db, Guid clinic, CancellationToken cancel)
     {

@@ -13,12 +13,12 @@ public static class Csv
     {
         var text = new StringBuilder(head).Append("\r\n");
         foreach (var row in rows)
-            text.AppendJoin(',', row.Select(Quoted)).Append("\r\n");
+            text.AppendJoin(',', row.Select(Field)).Append("\r\n");
         return text.ToString();
     }
 
-    // A spreadsheet would take a field that begins so for a formula; a number may begin with a minus.
-    private static string Quoted(string field)
+    /// <summary>One field, quoted where it must be. A spreadsheet would take one that begins like a formula for one; a number may begin with a minus.</summary>
+    public static string Field(string field)
     {
         var plain = field.Length > 0 && field[0] is '=' or '+' or '-' or '@' && !decimal.TryParse(field, System.Globalization.CultureInfo.InvariantCulture, out _) ? $"'{field}" : field;
         return plain.AsSpan().ContainsAny(",\"\r\n") ? $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : plain;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Filiform.Clinic.Improve;
 using Filiform.Rules.Improve;
 using Filiform.Rules.Knowledge;
@@ -29,29 +28,17 @@ internal sealed record RatesAsked(string Kind, int? Months)
     {
         var (clinic, asked) = (await desk.Clinic(), Of(kind, months));
         return RateTables.Of(await rates.Of(desk.Actor, clinic, asked.Months), asked.Kind, knowledge, clinic.Name).FirstOrDefault(t => t.Id == table) is { } found
-            ? Results.Text(Csv(found), "text/csv", Encoding.UTF8) : Results.NotFound();
+            ? TableOf(found) : Results.NotFound();
     }).RequireAuthorization(StaffAccess.Staff);
 
-    private static string Csv(RateTable table)
+    private static IResult TableOf(RateTable table)
     {
-        var text = new StringBuilder();
-        void Line(IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
-        Line([table.Lead, .. table.Columns.SelectMany(c => table.Rows.Any(r => r.Cells[table.Columns.IndexOf(c)].Second.Length > 0) ? new[] { c, $"{c}: from", $"{c}: to" } : [c]), "note"]);
-        foreach (var row in table.Rows)
-        {
-            Line([row.Lead, .. row.Cells.SelectMany((c, i) => table.Rows.Any(r => r.Cells[i].Second.Length > 0)
-                ? [Plain(c.Words), .. c.Second.Length > 0 ? c.Second.Split(" to ").Select(Plain) : ["", ""]] : new[] { Plain(c.Words) }), row.Note]);
-        }
-        return text.ToString();
+        var ranges = table.Columns.Select((_, i) => table.Rows.Any(r => r.Cells[i].Second.Length > 0)).ToList();
+        return Csv.Result(string.Join(',', new[] { table.Lead }.Concat(table.Columns.SelectMany((c, i) => ranges[i] ? new[] { c, $"{c}: from", $"{c}: to" } : [c])).Append("note").Select(Csv.Field)),
+            table.Rows.Select(row => new[] { row.Lead }.Concat(row.Cells.SelectMany((c, i) => ranges[i]
+                ? [Plain(c.Words), .. c.Second.Length > 0 ? c.Second.Split(" to ").Select(Plain) : ["", ""]] : new[] { Plain(c.Words) })).Append(row.Note)));
     }
 
     // Figures without the comma that parts thousands; a dash is an empty field.
     private static string Plain(string cell) => cell is "–" or "No rate yet" ? "" : cell.Replace(",", "", StringComparison.Ordinal);
-
-    // A spreadsheet would take a field that begins so for a formula.
-    private static string Quoted(string field)
-    {
-        var plain = field.Length > 0 && field[0] is '=' or '+' or '-' or '@' ? $"'{field}" : field;
-        return plain.AsSpan().ContainsAny(",\"\r\n") ? $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : plain;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Filiform.Clinic.Screen;
 using Filiform.Rules.Screen;
 using Filiform.Web.Access;
@@ -12,22 +11,11 @@ public static class OverridesTable
     /// <summary>Maps the table as CSV in UTF-8, a row for each decision, newest first.</summary>
     public static void MapOverridesTable(this WebApplication app) => app.MapGet("/safety/overrides.csv", async (Desk desk, Overrides overrides) =>
     {
-        var (clinic, text) = (await desk.Clinic(), new StringBuilder("decided,patient,rule,action,rule_set,reason,words,by,role,holds,ended\r\n"));
-        foreach (var (row, patient, by, ended, holds) in await overrides.All(desk.Actor, clinic))
+        var clinic = await desk.Clinic();
+        return Csv.Result("decided,patient,rule,action,rule_set,reason,words,by,role,holds,ended", (await overrides.All(desk.Actor, clinic)).Select(o => new[]
         {
-            text.AppendJoin(',', new[]
-            {
-                $"{clinic.Local(row.At):yyyy-MM-dd HH:mm}", patient, row.Rule, row.Action.Id(), row.RuleSet, row.Reason, row.Words, by, row.Role, holds ? "yes" : "no",
-                ended is { } at ? $"{clinic.Local(at):yyyy-MM-dd HH:mm}" : "",
-            }.Select(Quoted)).Append("\r\n");
-        }
-        return Results.Text(text.ToString(), "text/csv", Encoding.UTF8);
+            $"{clinic.Local(o.Row.At):yyyy-MM-dd HH:mm}", o.Patient, o.Row.Rule, o.Row.Action.Id(), o.Row.RuleSet, o.Row.Reason, o.Row.Words, o.By, o.Row.Role, o.Holds ? "yes" : "no",
+            o.EndedAt is { } at ? $"{clinic.Local(at):yyyy-MM-dd HH:mm}" : "",
+        }));
     }).RequireAuthorization(StaffAccess.Staff);
-
-    // A spreadsheet would take a field that begins so for a formula.
-    private static string Quoted(string field)
-    {
-        var plain = field.Length > 0 && field[0] is '=' or '+' or '-' or '@' ? $"'{field}" : field;
-        return plain.AsSpan().ContainsAny(",\"\r\n") ? $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : plain;
-    }
 }
