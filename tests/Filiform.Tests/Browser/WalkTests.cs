@@ -192,6 +192,10 @@ public sealed class WalkTests(Chromium chromium)
         await mara.Look("Improve");
         await mara.Press("SAMPLE, Ana");
         await mara.Look("Overview at the end");
+        // On a phone the last places stand under More.
+        var more = mara.Page.Locator(".nav-more > summary");
+        if (await more.IsVisibleAsync())
+            await mara.Touch(more);
         await mara.Press(mara.Page.GetByRole(AriaRole.Link, new() { Name = "Clinic", Exact = true }));
         await mara.Sees("needles in, 2 out; 1 twitch");
         await mara.Look("Clinic");
