@@ -34,11 +34,14 @@ public sealed class Reassessments(ClinicStore store, KnowledgeBase knowledge, Ti
     public Task<(IReadOnlyList<CourseToReassess> Listed, int Count)> Due(Actor actor, CancellationToken cancel = default) =>
         store.ReadOfSeveral(actor, "Read: courses to assess again", async db =>
         {
-            var sessions = await SessionsOf(db, actor.Clinic, cancel);
-            var scores = (await db.Scores.AsNoTracking().Where(s => s.Clinic == actor.Clinic).OrderBy(s => s.Seq).ToListAsync(cancel)).Where(s => sessions.ContainsKey(s.Patient)).ToLookup(s => s.Patient);
-            var corrected = (await db.Responses.AsNoTracking().Where(r => r.Clinic == actor.Clinic && r.Corrects != null).ToListAsync(cancel)).ToLookup(r => r.Patient);
-            var reviews = (await db.Reviews.AsNoTracking().Where(r => r.Clinic == actor.Clinic).OrderBy(r => r.Seq).ToListAsync(cancel)).ToLookup(r => r.Patient);
-            var conditions = await Spreads.ConditionsOf(db, knowledge, actor.Clinic, cancel);
+            // Of a year of courses most are over: only those treated lately are read.
+            var since = time.GetUtcNow().AddDays(-DaysUntilOver);
+            var recent = db.Sessions.Where(s => s.Clinic == actor.Clinic && s.At > since).Select(s => s.Patient).Distinct();
+            var sessions = await SessionsOf(db, actor.Clinic, recent, cancel);
+            var scores = (await db.Scores.AsNoTracking().Where(s => s.Clinic == actor.Clinic && recent.Contains(s.Patient)).OrderBy(s => s.Seq).ToListAsync(cancel)).ToLookup(s => s.Patient);
+            var corrected = (await db.Responses.AsNoTracking().Where(r => r.Clinic == actor.Clinic && r.Corrects != null && recent.Contains(r.Patient)).ToListAsync(cancel)).ToLookup(r => r.Patient);
+            var reviews = (await db.Reviews.AsNoTracking().Where(r => r.Clinic == actor.Clinic && recent.Contains(r.Patient)).OrderBy(r => r.Seq).ToListAsync(cancel)).ToLookup(r => r.Patient);
+            var conditions = await Spreads.ConditionsOf(db, knowledge, actor.Clinic, cancel, recent);
             var due = sessions.Select(p => (Patient: p.Key, Prompt: Of(Taken(ScoreRow.Counting(scores[p.Key], corrected[p.Key]), p.Value), [.. reviews[p.Key]],
                     [.. p.Value.Where(s => s.Closed is not null).Select(s => s.Closed!.Value)], conditions.GetValueOrDefault(p.Key))))
                 .Where(d => d.Prompt is not null).OrderByDescending(d => d.Prompt!.Sessions).ThenBy(d => d.Patient).ToList();
@@ -52,14 +55,15 @@ public sealed class Reassessments(ClinicStore store, KnowledgeBase knowledge, Ti
 
     private sealed record Held(Guid Id, DateTimeOffset At, DateTimeOffset? Closed);
 
-    // Of patients with enough sessions, the last of them not long ago.
-    private async Task<Dictionary<Guid, List<Held>>> SessionsOf(ClinicDb db, Guid clinic, CancellationToken cancel)
+    // Of those patients who have enough sessions.
+    private static async Task<Dictionary<Guid, List<Held>>> SessionsOf(ClinicDb db, Guid clinic, IQueryable<Guid> patients, CancellationToken cancel)
     {
-        var since = time.GetUtcNow().AddDays(-DaysUntilOver);
-        var rows = await db.Sessions.Where(s => s.Clinic == clinic).Select(s => new { s.Patient, s.Id, s.At }).ToListAsync(cancel);
-        var closed = await db.Tallies.Where(t => t.Clinic == clinic).Select(t => new { t.Session, t.ClosedAt }).ToDictionaryAsync(t => t.Session, t => t.ClosedAt, cancel);
-        return rows.GroupBy(s => s.Patient).Where(g => g.Count() >= Reassessment.From && g.Max(s => s.At) > since)
-            .ToDictionary(g => g.Key, g => g.OrderBy(s => s.At).Select(s => new Held(s.Id, s.At, closed.TryGetValue(s.Id, out var at) ? at : null)).ToList());
+        var rows = await db.Sessions.Where(s => s.Clinic == clinic && patients.Contains(s.Patient)).Select(s => new
+        {
+            s.Patient, s.Id, s.At, Closed = db.Tallies.Where(t => t.Clinic == clinic && t.Session == s.Id).Select(t => (DateTimeOffset?)t.ClosedAt).FirstOrDefault(),
+        }).ToListAsync(cancel);
+        return rows.GroupBy(s => s.Patient).Where(g => g.Count() >= Reassessment.From)
+            .ToDictionary(g => g.Key, g => g.OrderBy(s => s.At).Select(s => new Held(s.Id, s.At, s.Closed)).ToList());
     }
 
     private static IEnumerable<MeasuredScore> Taken(IEnumerable<ScoreRow> scores, List<Held> sessions) => scores

@@ -64,16 +64,17 @@ public sealed class Spreads(ClinicStore store, KnowledgeBase knowledge, TimeProv
     private static readonly (Techniques Technique, string Words)[] Named =
         [(Techniques.Superficial, "Superficial needling"), (Techniques.Deep, "Deep needling"), (Techniques.Rotation, "Turned needles"), (Techniques.LeftInPlace, "Needles left in place"), (Techniques.Current, "Electrical stimulation")];
 
-    internal static async Task<Dictionary<Guid, string>> ConditionsOf(ClinicDb db, KnowledgeBase knowledge, Guid clinic, CancellationToken cancel)
+    internal static async Task<Dictionary<Guid, string>> ConditionsOf(ClinicDb db, KnowledgeBase knowledge, Guid clinic, CancellationToken cancel, IQueryable<Guid>? of = null)
     {
-        var given = (await db.GivenPages.Where(p => p.Clinic == clinic).Select(p => new { p.Patient, p.Seq, p.Condition }).ToListAsync(cancel))
+        var patients = of ?? db.Patients.Where(p => p.Clinic == clinic).Select(p => p.Id);
+        var given = (await db.GivenPages.Where(p => p.Clinic == clinic && patients.Contains(p.Patient)).Select(p => new { p.Patient, p.Seq, p.Condition }).ToListAsync(cancel))
             .GroupBy(p => p.Patient).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Seq)!.Condition);
-        var facts = await db.Facts.AsNoTracking().Where(f => f.Clinic == clinic && f.Kind == FactKind.Condition && !db.GivenPages.Any(p => p.Patient == f.Patient)).OrderBy(f => f.Seq).ToListAsync(cancel);
-        foreach (var of in facts.GroupBy(f => f.Patient))
+        var facts = await db.Facts.AsNoTracking().Where(f => f.Clinic == clinic && f.Kind == FactKind.Condition && patients.Contains(f.Patient) && !db.GivenPages.Any(p => p.Patient == f.Patient)).OrderBy(f => f.Seq).ToListAsync(cancel);
+        foreach (var one in facts.GroupBy(f => f.Patient))
         {
-            var current = of.GroupBy(f => f.Resource).Select(r => r.Last()).Where(f => f.Status == FactStatus.Current);
+            var current = one.GroupBy(f => f.Resource).Select(r => r.Last()).Where(f => f.Status == FactStatus.Current);
             if (current.Select(f => knowledge.ConditionOf(Patients.FactOf(f))).OfType<TreatedCondition>().OrderBy(c => c.IsGeneral).FirstOrDefault() is { } condition)
-                given.TryAdd(of.Key, condition.Id);
+                given.TryAdd(one.Key, condition.Id);
         }
         return given;
     }
