@@ -16,6 +16,9 @@ public sealed class CheckInPlanning(ClinicStore store, KnowledgeBase knowledge, 
     /// <summary>How the message asks.</summary>
     public static readonly MessageKind Message = new(Kind, "/check-in", TimeSpan.FromDays(7), 1);
 
+    /// <summary>How a red flag calls the clinic, where it has an address for that.</summary>
+    public static readonly MessageKind Alarm = new("alarm", "/check-ins", TimeSpan.Zero, 0, ToClinic: true);
+
     // Longer than the longest check-in is away.
     private static readonly TimeSpan Back = TimeSpan.FromDays(9);
     private const int AtOnce = 100;

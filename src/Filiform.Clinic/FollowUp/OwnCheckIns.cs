@@ -66,7 +66,12 @@ public sealed class OwnCheckIns(ClinicStore store, PatientLinks links, CheckIns 
             if (await IsUsed(db, own))
                 return PatientLinks.Ended;
             var saved = stamp.Add(new CheckInPageRow { Link = own.Link.Id, Page = page, Answers = JsonSerializer.Serialize(answers) });
-            return flags.Value.IsEmpty ? saved.Id : await Send(db, stamp, own, new CheckIn(CheckIns.HoursSince(own.Closed, stamp.At), null, flags.Value), null);
+            if (flags.Value.IsEmpty)
+                return saved.Id;
+            var sent = await Send(db, stamp, own, new CheckIn(CheckIns.HoursSince(own.Closed, stamp.At), null, flags.Value), null);
+            if (sent.Went && clinic.AlarmMail is not null)
+                await Outbox.Plan(db, stamp, AlarmOf(own, sent.Value, stamp.At));
+            return sent;
         }, cancel);
     }
 
@@ -89,6 +94,12 @@ public sealed class OwnCheckIns(ClinicStore store, PatientLinks links, CheckIns 
             PatientLinks.Use(stamp, own.Link, CheckInPlanning.Kind);
         return added;
     }
+
+    // At any hour: the clinic's hours for messages are the patients'.
+    private static MessageRow AlarmOf(OwnCheckIn own, Guid checkIn, DateTimeOffset now) => new()
+    {
+        Patient = own.Link.Patient, Event = MessageEvent.Planned, Kind = CheckInPlanning.Alarm.Id, About = checkIn, Channel = MessageChannel.Email, Due = now, Until = now.AddHours(12),
+    };
 
     private static CheckIn Read(OwnCheckIn own, int hours, ImmutableArray<string> flags) => new(hours, Level(own.Answer("sore", "sore"), 10), flags)
     {

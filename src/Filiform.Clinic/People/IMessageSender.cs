@@ -12,12 +12,13 @@ public sealed record Outgoing(Guid Id, string To, string Subject, string Text);
 /// <param name="Reason">Why it was not, in words; null when it was.</param>
 public sealed record Sending(bool? IsSent, string? Reason = null);
 
-/// <summary>A kind of message that asks the patient something.</summary>
+/// <summary>A kind of message: one that asks the patient something, or one that calls the clinic itself.</summary>
 /// <param name="Id">Its id, which is the purpose of its link too.</param>
 /// <param name="Path">Where the link's page stands, such as <c>/check-in</c>.</param>
 /// <param name="Lasts">How long the link lasts after the message is sent.</param>
 /// <param name="Minutes">How many minutes it takes to answer.</param>
-public sealed record MessageKind(string Id, string Path, TimeSpan Lasts, int Minutes);
+/// <param name="ToClinic">True for one that goes to the clinic's address for alarms; its page needs a sign-in, and no key.</param>
+public sealed record MessageKind(string Id, string Path, TimeSpan Lasts, int Minutes, bool ToClinic = false);
 
 /// <summary>A way out for messages. Ready for any service: one that sends e-mail, one that sends text messages, one that writes files.</summary>
 public interface IMessageSender

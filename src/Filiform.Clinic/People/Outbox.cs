@@ -88,7 +88,12 @@ public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> sender
             stamp.Log(row.Next(MessageEvent.Dropped));
             return null;
         }
-        if (details is null || AddressOf(details, row.Channel) is not { } address || clinic.Website is null || !_senders.ContainsKey(row.Channel) || !_kinds.TryGetValue(row.Kind, out var kind))
+        if (_kinds.GetValueOrDefault(row.Kind) is { ToClinic: true } alarm && clinic.AlarmMail is { } desk && _senders.ContainsKey(row.Channel))
+        {
+            stamp.Log(row.Next(MessageEvent.Going));
+            return Alarm(clinic, alarm, row.Id, desk);
+        }
+        if (details is null || AddressOf(details, row.Channel) is not { } address || clinic.Website is null || !_senders.ContainsKey(row.Channel) || !_kinds.TryGetValue(row.Kind, out var kind) || kind.ToClinic)
         {
             stamp.Log(row.Next(MessageEvent.Failed, "There is no address to send it to"));
             return null;
@@ -134,6 +139,12 @@ public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> sender
         MessageChannel.Sms => details.Phone,
         _ => null,
     };
+
+    private static Outgoing Alarm(ClinicInfo clinic, MessageKind kind, Guid id, string to) => new(id, to, $"{clinic.Name}: red flag, call now", $"""
+        A patient answered a warning sign with yes. Nobody is named here. Open the check-ins, take the alarm and call:
+
+        {clinic.Website}{kind.Path}
+        """);
 
     // Nothing of why the patient was there, nor their name: a mailbox and a lock screen have other readers.
     private static Outgoing Words(ClinicInfo clinic, MessageKind kind, Guid id, string to, string link, DateTimeOffset expires) => new(id, to, $"{clinic.Name}: a short question", $"""

@@ -70,7 +70,7 @@ public sealed class OwnDoor(IDataProtectionProvider protection, TimeProvider tim
     /// <summary>For the patient's pages: no address leaves by a referrer, no search engine keeps one, and nobody sends more than a form holds.</summary>
     public static Func<HttpContext, Func<Task>, Task> Guard(IEnumerable<MessageKind> kinds)
     {
-        string[] paths = [Path, .. kinds.Select(k => k.Path)];
+        string[] paths = [Path, .. kinds.Where(k => !k.ToClinic).Select(k => k.Path)];
         return (http, next) => Guard(http, next, paths);
     }
 

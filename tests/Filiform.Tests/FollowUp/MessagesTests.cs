@@ -184,6 +184,30 @@ public sealed class MessagesTests
         Assert.Equal(session, (await new PatientLinks(practice.Store, practice.Time).Find(clinic, CheckInPlanning.Kind, key))?.About);
     }
 
+    [Theory, EachStore, Proves("H-060")]
+    public async Task A_red_flag_is_mailed_to_the_clinics_own_address_at_any_hour_and_names_nobody(StoreProvider provider)
+    {
+        await using var practice = await Practice.Open(provider);
+        var sender = new Sender();
+        var (ready, _) = await Ready(practice, sender);
+        var clinic = ready with { AlarmMail = "lead@test.example" };
+        var outbox = new Outbox(practice.Store, [sender], [CheckInPlanning.Message, CheckInPlanning.Alarm], practice.Time);
+        var links = new PatientLinks(practice.Store, practice.Time);
+        var own = new OwnCheckIns(practice.Store, links, new CheckIns(practice.Store, Practice.Known), practice.Time);
+        var session = await Treated(practice, "soleus");
+        var made = await links.Make(practice.Tomas, practice.Command(), CheckInPlanning.Kind, session, 24, TimeSpan.FromDays(7));
+        practice.Time.Now += TimeSpan.FromHours(14);
+
+        Practice.Must(await own.SavePage(clinic, made.Value, practice.Command(), OwnCheckIn.Signs, new Dictionary<string, string> { ["breathing"] = "yes" }));
+        await outbox.SendDue(clinic);
+        await outbox.SendDue(clinic);
+
+        var mail = Assert.Single(sender.Sent);
+        Assert.Equal(("lead@test.example", "Test Clinic: red flag, call now"), (mail.To, mail.Subject));
+        Assert.DoesNotContain("Ana", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("https://test.example/check-ins", mail.Text, StringComparison.Ordinal);
+    }
+
     [Theory, EachStore]
     public async Task A_mail_server_that_refuses_or_is_not_there_is_told_apart_from_one_that_took_the_message(StoreProvider provider)
     {
