@@ -66,9 +66,6 @@ public sealed class TreatmentCounts
     /// <summary>By technique; a needle may be in several.</summary>
     public SortedDictionary<Techniques, GroupCount> ByTechnique { get; } = [];
 
-    /// <summary>Treatments with an event, in order.</summary>
-    public IReadOnlyList<EventTreatment> WithEvents => _withEvents;
-
     /// <summary>Adds a treatment; they come in the order in which they were closed.</summary>
     public void Add(Guid therapist, DateOnly day, SessionTally tally)
     {

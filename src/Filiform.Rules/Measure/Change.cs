@@ -29,12 +29,9 @@ public sealed record Change(Instrument Instrument, decimal From, decimal To, str
     public ImmutableArray<Judged> Against(string? condition) =>
         [.. Instrument.ThresholdsFor(condition, Part).Select(t => new Judged(t, ForTheBetter >= t.Amount))];
 
-    /// <summary>True when <see cref="Smallest"/> is reached; null where there is no threshold at all.</summary>
-    public bool? IsMeaningful(string? condition) => Smallest(Instrument, condition, Part) is { } least ? ForTheBetter >= least.Amount : null;
-
     /// <summary>
-    /// The smallest threshold that fits: those that matter to patients before those beyond measurement error, sourced before unsourced, of that condition
-    /// before of any. Null where there is none.
+    /// The smallest threshold of those that fit best: sourced before unsourced, of that condition before of any, those that matter to patients before those
+    /// beyond measurement error. Null where there is none.
     /// </summary>
     public static Threshold? Smallest(Instrument instrument, string? condition, string part = "") => instrument.ThresholdsFor(condition, part)
         .OrderBy(t => t.Basis.Evidence == Knowledge.Evidence.Sourced ? 0 : 1).ThenBy(t => t.For.IsEmpty ? 1 : 0).ThenBy(t => t.IsError ? 1 : 0).ThenBy(t => t.Amount).FirstOrDefault();

@@ -53,14 +53,6 @@ public static partial class Prose
         [.. markdown.Split('\n').TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal)).Select(l => Step().Match(l)).Where(m => m.Success)
             .Select(m => new Passage(m.Groups[1].Value, m.Groups[2].Value))];
 
-    /// <summary>A text up to the end of its first list or table, or all of it where it has none.</summary>
-    public static string ThroughList(string markdown)
-    {
-        var blocks = markdown.Split("\n\n");
-        var list = Array.FindIndex(blocks, b => b.TrimStart() is ['-', ' ', ..] or ['|', ..]);
-        return list < 0 ? markdown : string.Join("\n\n", blocks[..(list + 1)]);
-    }
-
     /// <summary>The parts of a text, cut at its second-level headings.</summary>
     public static IReadOnlyList<Passage> Passages(string markdown)
     {

@@ -39,12 +39,6 @@ public sealed class ProseTests
         Assert.Equal([new Passage("Talk", "You answer."), new Passage("Find", "We press.")],
             Prose.Steps("1. **Talk.** You answer.\n2. **Find.** We press.\n\n## Later\n\n1. **Not this.** No step."));
 
-    [Theory]
-    [InlineData("Call if:\n\n- one\n- two\n\nMore words.", "Call if:\n\n- one\n- two")]
-    [InlineData("Figures:\n\n| a | b |\n\nMore words.", "Figures:\n\n| a | b |")]
-    [InlineData("Only words.\n\n**Bold words.**", "Only words.\n\n**Bold words.**")]
-    public void A_text_is_cut_after_its_first_list_or_table(string markdown, string kept) => Assert.Equal(kept, Prose.ThroughList(markdown));
-
     [Fact]
     public void Each_source_has_an_id_of_its_own_without_blanks_or_accents()
     {
