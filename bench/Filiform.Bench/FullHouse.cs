@@ -65,7 +65,7 @@ internal sealed class FullHouse : IAsyncDisposable
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var treatments = scope.ServiceProvider.GetRequiredService<Treatments>();
-        return (await treatments.EnterAndTell(Mara, Command(room.Patient), Clinic, room.Session, happened)).Decided;
+        return await treatments.Enter(Mara, Command(room.Patient), Clinic, room.Session, happened);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using Filiform.Rules;
 using Filiform.Rules.Plan;
 using Filiform.Rules.Treat;
 
@@ -40,12 +39,7 @@ public sealed record Happened(SessionEventKind Kind, int? Needle = null, Guid? T
     public TimeSpan? Waited { get; init; }
 
     /// <summary>
-    /// <see cref="SessionState.Version"/> as the sender saw it; null to go by the command's own <c>Seen</c>, and with neither nothing is checked.
+    /// Place of the last entry that the sender had seen, 0 before the first; null to go by the command's own <c>Seen</c>, and with neither nothing is checked.
     /// </summary>
     public int? Version { get; init; }
 }
-
-/// <summary>What came of a command to a session.</summary>
-/// <param name="Decided">The id of the entry, or the refusal.</param>
-/// <param name="State">How the session is now; null when there is no such session.</param>
-public sealed record Entered(Decision<Guid> Decided, SessionState? State);

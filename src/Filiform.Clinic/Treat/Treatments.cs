@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Filiform.Clinic.Treat;
 
 /// <summary>Treatment sessions.</summary>
-public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Screenings screenings, Consents consents, TimeProvider time)
+public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Screenings screenings, Consents consents)
 {
     /// <summary>What a session needs before it may open, as things are now.</summary>
     public Opening Readiness(Chart chart, ClinicInfo clinic)
@@ -57,36 +57,12 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
     /// <param name="session">The session.</param>
     /// <param name="happened">What happened.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<Decision<Guid>> Enter(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel = default) =>
-        (await Write(actor, command, clinic, session, happened, cancel)).Decided;
-
-    /// <summary>Enters an event as <see cref="Enter"/> does, and tells how the session is after it, also when it was refused or had been sent before.</summary>
-    public async Task<Entered> EnterAndTell(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel = default)
-    {
-        var (decided, after, at) = await Write(actor, command, clinic, session, happened, cancel);
-        if (after is not null)
-            return new Entered(decided, SessionState.Of(after, at, clinic.Grace));
-        if (decided.Refusal is { Code: "disk-full" or "store-unreachable" })
-            return new Entered(decided, null);
-        // Sent again, or refused by the store: what it came upon was not loaded on the way.
-        return new Entered(decided, await StateOf(actor, clinic, command.Patient, session, cancel));
-    }
-
-    /// <summary>How a session is now; null when the patient has no such session. Leaves an audit entry.</summary>
-    public Task<SessionState?> StateOf(Actor actor, ClinicInfo clinic, Guid patient, Guid session, CancellationToken cancel = default) =>
-        store.Read(actor, patient, "Read: session", async db =>
-            await SessionOf(db, patient, session, cancel) is { } found ? SessionState.Of(found.Ledger, time.GetUtcNow(), clinic.Grace) : null, cancel);
-
-    private async Task<(Decision<Guid> Decided, Ledger? After, DateTimeOffset At)> Write(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel)
-    {
-        Ledger? after = null;
-        var (at, isEntered) = (default(DateTimeOffset), false);
+    public Task<Decision<Guid>> Enter(Actor actor, CommandId command, ClinicInfo clinic, Guid session, Happened happened, CancellationToken cancel = default) =>
         // Whether what the sender saw still holds depends on what is entered, so it is decided here and not by the store.
-        var decided = await store.Write(actor, command with { Seen = null }, $"Session: {happened.Kind}", async (db, stamp) =>
+        store.Write(actor, command with { Seen = null }, $"Session: {happened.Kind}", async (db, stamp) =>
         {
             if (await SessionOf(db, command.Patient, session, cancel) is not { } open)
                 return Refusal.Because("session-unknown", "Nothing can be entered: there is no such session", "A session of this patient");
-            (after, at) = (open.Ledger, stamp.At);
             if (happened.Of is { } own)
             {
                 if (await NeedleOf(db, session, own, cancel) is not { } number)
@@ -104,13 +80,10 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
             if (!entry.Went)
                 return entry.Refusal!;
             var entered = when == stamp.At ? entry.Value : entry.Value with { Arrived = stamp.At };
-            (after, isEntered) = (open.Ledger.Apply(entered), true);
-            if (TallyRow.Of(open with { Ledger = after }) is { } tally)
+            if (TallyRow.Of(open with { Ledger = open.Ledger.Apply(entered) }) is { } tally)
                 db.Add(tally);
             return stamp.Add(Session.RowOf(session, entered)).Id;
         }, cancel);
-        return (decided, decided.Went == isEntered ? after : null, at);
-    }
 
     // The number that a needle got which went in by that command in this session; null when none did.
     private static Task<int?> NeedleOf(ClinicDb db, Guid session, Guid command, CancellationToken cancel) => db.SessionEvents

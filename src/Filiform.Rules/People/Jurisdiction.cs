@@ -28,9 +28,6 @@ public sealed record Jurisdiction(string Id, string Version, string Name, string
     /// <summary>A parent or guardian consents for patients younger than this, in years; null when it was not found.</summary>
     public int? GuardianBelow => Fact("guardian-below").Number;
 
-    /// <summary>Days in which an adverse event must be reported; null when no deadline was found.</summary>
-    public int? ReportWithinDays => Fact("days").Number;
-
     /// <summary>Sentences that a consent must hold; empty when none was found.</summary>
     public ImmutableArray<string> ConsentMustSay => Fact("must-say").Items;
 

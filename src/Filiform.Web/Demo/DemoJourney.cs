@@ -60,7 +60,7 @@ internal sealed class DemoJourney
         _forms = new(store, knowledge, _screenings, time);
         _overrides = new(store, _screenings);
         (_consents, _drawings, _findings) = (new(store, knowledge), new(store, knowledge), new(store, knowledge));
-        (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents, time));
+        (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents));
         (_responses, _measurePlans, _motions, _thresholds) = (new(store, knowledge), new(store, knowledge), new(store, knowledge), new(store, knowledge));
         (_checkIns, _scores, _reviews) = (new(store, knowledge), new(store, knowledge), new(store));
     }

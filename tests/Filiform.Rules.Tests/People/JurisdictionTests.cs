@@ -87,9 +87,9 @@ public class JurisdictionTests
     [Fact]
     public void Only_Florida_is_known_to_set_a_deadline_for_reports()
     {
-        var withDeadline = Assert.Single(Known.Values, j => j.ReportWithinDays is not null);
+        var withDeadline = Assert.Single(Known.Values, j => j.Fact("days").Number is not null);
 
-        Assert.Equal(("us-fl", 15), (withDeadline.Id, withDeadline.ReportWithinDays));
+        Assert.Equal(("us-fl", 15), (withDeadline.Id, withDeadline.Fact("days").Number));
         Assert.Contains("secondary", withDeadline.Fact("days").Note, StringComparison.Ordinal);
     }
 

@@ -324,16 +324,13 @@ public class LedgerTests
     }
 
     [Fact]
-    public void A_screen_is_told_each_needle_with_its_state()
+    public void Each_needle_has_its_state_and_the_session_its_counts()
     {
         var ledger = Ready.In(Timed).In(Levator).Out(2).In(Levator).Lost(3);
+        var then = ledger.Needles[0].In.AddMinutes(13);
 
-        var state = SessionState.Of(ledger, ledger.Needles[0].In.AddMinutes(13), Needle.UsualGrace);
-
-        Assert.Equal((6, 3, 1, 1, 1, false, true), (state.Version, state.In, state.Out, state.Lost, state.StillIn, state.CountOpen, state.HygieneChecked));
-        Assert.Equal([NeedleState.Overdue, NeedleState.Out, NeedleState.Lost], state.Needles.Select(n => n.State));
-        Assert.Equal(ledger.Needles[0].In.AddMinutes(12), state.Needles[0].Overdue);
-        Assert.Equal(NeedleState.Overdue, state.MostUrgent);
-        Assert.Equal(NeedleState.NotCounted, SessionState.Of(ledger.AllOut(), ledger.After(), Needle.UsualGrace).MostUrgent);
+        Assert.Equal((6, 3, 1, 1, 1, false, true), (ledger.Version, ledger.In, ledger.Out, ledger.Lost, ledger.StillIn, ledger.CountOpen, ledger.HygieneChecked));
+        Assert.Equal([NeedleState.Overdue, NeedleState.Out, NeedleState.Lost], ledger.Needles.Select(n => n.At(then, Needle.UsualGrace)));
+        Assert.True(ledger.AllOut().CountOpen);
     }
 }

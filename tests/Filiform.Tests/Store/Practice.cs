@@ -29,7 +29,7 @@ public sealed class Practice : IAsyncDisposable
         Store = new ClinicStore(test.Options, Time);
         _screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), Time), Time);
         _consents = new Consents(Store, Known);
-        Treatments = new Treatments(Store, Known, _screenings, _consents, Time);
+        Treatments = new Treatments(Store, Known, _screenings, _consents);
         Plans = new Plans(Store, Known, _screenings);
         Clinic = new ClinicInfo(test.Tomas.Clinic, "Test Clinic", TimeZoneInfo.Utc, "555 0100", "1 Test Street", "911", ["Room 1"], false);
     }
