@@ -11,7 +11,7 @@ public enum ChartRule
     /// <summary>Eight points in a row lie on one side of the centre. Usual teaching.</summary>
     EightOnOneSide,
 
-    /// <summary>A sum has crossed its threshold: <see cref="Cusum"/>.</summary>
+    /// <summary>A sum has crossed its threshold: <see cref="Cusum"/>, <see cref="PoissonCusum"/>.</summary>
     Crossed,
 }
 

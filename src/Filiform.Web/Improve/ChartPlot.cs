@@ -77,6 +77,24 @@ public sealed record ChartPlot(string Id, string Title, string Reading, Immutabl
             $"{title}. The sum stands at {Figure(now)}, the threshold is {Figure(cusum.Threshold)}. {(crossed.IsEmpty ? "It has not crossed it." : $"It crossed it: {string.Join("; ", crossed)}.")}");
     }
 
+    /// <summary>A cumulative sum of counts, with its threshold.</summary>
+    public static ChartPlot Of(string id, string title, string reading, PoissonCusum cusum, ImmutableArray<CountedPeriod> points, IReadOnlyList<string> labels)
+    {
+        var top = Top(Math.Max(cusum.Threshold * 1.15, points.Max(p => p.After)));
+        string X(int i) => Text(points.Length == 1 ? 50 : Left + (Right - Left) * i / (points.Length - 1));
+        string Y(double value) => Text(Height - value / top * Height);
+        var lines = Grid(top).Append(new PlottedLine("0%", "100%", Y(cusum.Threshold), Y(cusum.Threshold), "limit")).ToList();
+        for (var i = 1; i < points.Length; i++)
+            lines.Add(new PlottedLine($"{X(i - 1)}%", $"{X(i)}%", Y(points[i - 1].IsCrossed ? 0 : points[i - 1].After), Y(points[i].After), "line"));
+        var crossed = points.Select((p, i) => (p, i)).Where(p => p.p.IsCrossed).Select(p => labels[p.i]).ToImmutableArray();
+        return new ChartPlot(id, title, reading, [.. lines], [.. points.Select((p, i) => new PlottedPoint($"{X(i)}%", Y(p.After), $"{labels[i]}: {Figure(p.After)}", p.IsCrossed))],
+            [.. Marks(top, Figure, labels, X), new PlottedWord("1%", Text(Height - cusum.Threshold / top * Height - 7), $"Threshold {Figure(cusum.Threshold)}", "limit-word")],
+            ["Counted", "Sum after", "Says"],
+            [.. points.Select((p, i) => new PlottedRow(labels[i], [p.Count.ToString("#,0", CultureInfo.InvariantCulture), Figure(p.After), p.IsCrossed ? Rule(ChartRule.Crossed) : ""]))],
+            [.. crossed.Select(c => $"{c}: {Rule(ChartRule.Crossed)}")],
+            $"{title}. The sum stands at {Figure(points[^1].After)}, the threshold is {Figure(cusum.Threshold)}. {(crossed.IsEmpty ? "It has not crossed it." : $"It crossed it: {string.Join("; ", crossed)}.")}");
+    }
+
     /// <summary>A rule in words.</summary>
     public static string Rule(ChartRule rule) => rule switch
     {

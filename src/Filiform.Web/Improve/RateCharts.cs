@@ -19,6 +19,12 @@ internal static class RateCharts
     /// <summary>Threshold of the sum.</summary>
     public const double Threshold = 3.5;
 
+    /// <summary>How many times as many events in a month the sum of counts is to notice.</summary>
+    public const double Ratio = 1.5;
+
+    /// <summary>Months at least between two signals by chance alone, by which the threshold of the sum of counts is calculated. A convention.</summary>
+    public const double MonthsBetween = 100;
+
     private const int MostStretches = 60;
 
     /// <summary>The charts; none without an event.</summary>
@@ -36,7 +42,19 @@ internal static class RateCharts
         [
             ChartPlot.Of("p", "p-chart: treatments with it, month by month", "Per 1,000 treatments. Between the dashed lines chance alone would keep it in all but about 3 of 1,000 months."
                 + Few(chart.Points.Length, "months"), chart, [.. months.Select(m => RateTables.Month(m.Month))], "Per 1,000 treatments", v => RateTable.Figure(v * 1000)),
+            Counted(months, kind),
         ];
+
+    private static ChartPlot Counted(List<(DateOnly Month, TreatmentCounts Counts)> months, string kind)
+    {
+        var (events, treatments) = (months.Sum(m => m.Counts.All.Of(kind).Events), months.Sum(m => m.Counts.All.Treatments));
+        var (mean, size) = ((double)events / months.Count, (double)treatments / months.Count);
+        var cusum = PoissonCusum.For(mean, Ratio, MonthsBetween);
+        return ChartPlot.Of("poisson-cusum", "CUSUM of counts: what speaks for half as many again",
+            $"All that were entered, also several in one treatment. Each month adds what was counted and takes {RateTable.Figure(cusum.Reference)} away, more in a month with more treatments. In control: "
+            + $"this clinic’s own mean of {RateTable.Figure(mean)} in a month, so that a rise at once is hidden in it. The threshold is calculated: were all months alike, chance would cross it no more often than once in {MonthsBetween:0}."
+            + Few(months.Count, "months"), cusum, cusum.Over(months.Select(m => (m.Counts.All.Of(kind).Events, m.Counts.All.Treatments / size))), [.. months.Select(m => RateTables.Month(m.Month))]);
+    }
 
     private static IEnumerable<ChartPlot> Between(ClinicRates rates, string kind)
     {

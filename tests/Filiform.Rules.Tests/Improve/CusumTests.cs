@@ -1,4 +1,5 @@
 using Filiform.Rules.Improve;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace Filiform.Rules.Tests.Improve;
 
@@ -36,17 +37,28 @@ public sealed class CusumTests
     [InlineData(0.01, 3.5, 14_290, 0.20)]
     public void False_signals_in_control_are_as_rare_as_printed_by_Neuburger(double expected, double threshold, double printed, double within)
     {
-        var (cusum, chance) = (new Cusum(expected, 2, threshold), new Random(20171126));
-        var (signals, treatments, sum) = (0, 0L, 0.0);
-        while (signals < 3000)
+        var treatments = RunLength(new Cusum(expected, 2, threshold), 400);
+
+        Assert.InRange(treatments, printed * (1 - within), printed * (1 + within));
+    }
+
+    // How many treatments there are on average before a signal, in control, from 0: the sum as a chain of so many steps below the threshold. A move that ends between two
+    // steps is shared between them, so that the mean of every move is right.
+    private static double RunLength(Cusum cusum, int steps)
+    {
+        var cell = cusum.Threshold / steps;
+        var moves = Matrix<double>.Build.Dense(steps, steps);
+        for (var from = 0; from < steps; from++)
         {
-            var without = (int)(Math.Log(1 - chance.NextDouble()) / Math.Log(1 - expected));
-            treatments += without + 1;
-            sum = Math.Max(0, sum - without * cusum.Down) + cusum.Up;
-            if (sum < cusum.Threshold)
-                continue;
-            (signals, sum) = (signals + 1, 0);
+            foreach (var (chance, to) in new[] { (1 - cusum.Expected, from - cusum.Down / cell), (cusum.Expected, from + cusum.Up / cell) })
+            {
+                var (at, part) = ((int)Math.Floor(Math.Max(0, to)), Math.Max(0, to) - Math.Floor(Math.Max(0, to)));
+                if (at < steps)
+                    moves[from, at] += chance * (1 - part);
+                if (at + 1 < steps)
+                    moves[from, at + 1] += chance * part;
+            }
         }
-        Assert.InRange(treatments / (double)signals, printed * (1 - within), printed * (1 + within));
+        return (Matrix<double>.Build.DenseIdentity(steps) - moves).Solve(Vector<double>.Build.Dense(steps, 1))[0];
     }
 }
