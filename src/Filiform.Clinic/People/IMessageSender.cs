@@ -10,7 +10,14 @@ public sealed record Outgoing(Guid Id, string To, string Subject, string Text);
 /// <summary>How a sending ended.</summary>
 /// <param name="IsSent">True when it was taken over for delivery, false when it certainly was not, null when that is not known.</param>
 /// <param name="Reason">Why it was not, in words; null when it was.</param>
-public sealed record Sending(bool? IsSent, string? Reason = null);
+public sealed record Sending(bool? IsSent, string? Reason = null)
+{
+    /// <summary>True when the same message would be refused again, such as for a number that does not exist: it is not tried again.</summary>
+    public bool IsForGood { get; private init; }
+
+    /// <summary>It was refused, and would be again.</summary>
+    public static Sending RefusedForGood(string reason) => new(false, reason) { IsForGood = true };
+}
 
 /// <summary>A kind of message: one that asks the patient something, or one that calls the clinic itself.</summary>
 /// <param name="Id">Its id, which is the purpose of its link too.</param>

@@ -120,11 +120,12 @@ public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> sender
         return results.Count(r => r.Result.IsSent == true);
     }
 
-    private static async Task Note(ClinicDb db, Stamp stamp, MessageRow row, Sending result)
+    private async Task Note(ClinicDb db, Stamp stamp, MessageRow row, Sending result)
     {
         stamp.Log(row.Next(result.IsSent == true ? MessageEvent.Sent : MessageEvent.Failed, result.Reason));
         var again = stamp.At + Pause;
-        if (result.IsSent == false && row.Attempt < MostAttempts && again < row.Until)
+        // An alarm is tried whatever the server says of it: a mailbox that is full or held back today may be open in ten minutes.
+        if (result.IsSent == false && (!result.IsForGood || _kinds.GetValueOrDefault(row.Kind) is { ToClinic: true }) && row.Attempt < MostAttempts && again < row.Until)
         {
             await Plan(db, stamp, new MessageRow
             {

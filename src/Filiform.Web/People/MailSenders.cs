@@ -79,7 +79,8 @@ public sealed class SmtpSender(SmtpSettings settings, TimeProvider time) : IMess
         }
         catch (SmtpCommandException refused)
         {
-            return new Sending(false, $"The mail server refused it: {refused.Message}");
+            // 5xx stays so; 4xx may pass (RFC 5321, 4.2.1).
+            return (int)refused.StatusCode >= 500 ? Sending.RefusedForGood($"The mail server refused it: {refused.Message}") : new Sending(false, $"The mail server refused it: {refused.Message}");
         }
         catch (Exception e) when (IsOutside(e))
         {
