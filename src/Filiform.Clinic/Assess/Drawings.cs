@@ -31,13 +31,13 @@ public sealed class Drawings(ClinicStore store, KnowledgeBase knowledge)
     public Task<Decision<Guid>> Describe(Actor actor, CommandId command, string? said, CancellationToken cancel = default) =>
         store.Write(actor, command, "Said what the pain is like", async (db, stamp) => DecideFeeling(stamp, await Chart.Load(db, actor.Clinic, command.Patient), said), cancel);
 
-    /// <summary>Records what the patient drew by their own link, or what they say it is like. Refused as the two above, or as <see cref="HistoryForms.Ended"/>.</summary>
+    /// <summary>Records what the patient drew by their own link, or what they say it is like. Refused as the two above, or as <see cref="PatientLinks.Ended"/>.</summary>
     public Task<Decision<Guid>> RecordOwn(HistoryForms forms, ClinicInfo clinic, string? key, CommandId command, string? cells, CancellationToken cancel = default) =>
-        forms.WriteOwn(clinic, key, command, "Recorded a pain drawing", (_, stamp) => Decide(stamp, new Drawn(Drawer.Patient, cells, null, null)), cancel);
+        forms.WriteOwn(clinic, key, command, "Recorded a pain drawing", (_, _, stamp) => Decide(stamp, new Drawn(Drawer.Patient, cells, null, null)), cancel);
 
     /// <summary>The same for what it is like.</summary>
     public Task<Decision<Guid>> DescribeOwn(HistoryForms forms, ClinicInfo clinic, string? key, CommandId command, string? said, CancellationToken cancel = default) =>
-        forms.WriteOwn(clinic, key, command, "Said what the pain is like", (own, stamp) => DecideFeeling(stamp, own.Chart, said), cancel);
+        forms.WriteOwn(clinic, key, command, "Said what the pain is like", (own, _, stamp) => DecideFeeling(stamp, own.Chart, said), cancel);
 
     /// <summary>The drawings of a record as a reader counts them: one that was only described further stands once, in its newest form.</summary>
     public static IReadOnlyList<DrawingRow> Drawn(Chart chart) =>

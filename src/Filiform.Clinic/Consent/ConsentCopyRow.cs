@@ -11,7 +11,7 @@ public enum CopyEvent
     /// <summary>A link to it was made for the patient.</summary>
     Linked,
 
-    /// <summary>Somebody with the link gave a wrong date of birth.</summary>
+    /// <summary>Somebody with the link gave a wrong date of birth. No longer written, and not counted: it stands with the link now.</summary>
     WrongDate,
 
     /// <summary>The patient opened it by the link.</summary>
@@ -26,10 +26,4 @@ public sealed class ConsentCopyRow : ClinicalRow
 
     /// <summary>What happened.</summary>
     public CopyEvent Event { get; init; }
-
-    /// <summary>Of a link: SHA-256 of its key, as lower-case hexadecimal. The key itself is stored nowhere.</summary>
-    public string? KeyHash { get; init; }
-
-    /// <summary>When the link ends.</summary>
-    public DateTimeOffset? Expires { get; init; }
 }

@@ -55,6 +55,9 @@ public sealed class Chart
     /// <summary>Events of history forms, oldest first.</summary>
     public required IReadOnlyList<HistoryFormRow> Forms { get; init; }
 
+    /// <summary>Links that were made for the patient, oldest first.</summary>
+    public required IReadOnlyList<GivenLink> Links { get; init; }
+
     /// <summary>Decisions to needle against a rule, and those taken back, oldest first.</summary>
     public required IReadOnlyList<OverrideRow> Overrides { get; init; }
 
@@ -173,6 +176,8 @@ public sealed class Chart
         var (forms, overrides, pages) = (await All<HistoryFormRow>(), await All<OverrideRow>(), await All<GivenPageRow>());
         var (appointments, screenings, consents) = (await All<AppointmentRow>(), await All<ScreeningRow>(), await All<ConsentRow>());
         var copies = await All<ConsentCopyRow>();
+        var links = parts != ChartParts.All ? Array.Empty<LinkRow>().ToLookup(l => l.Patient)
+            : (await db.Links.AsNoTracking().Where(l => l.Clinic == clinic && ids.Contains(l.Patient)).ToListAsync()).ToLookup(l => l.Patient);
         var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
         var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
         var (adverse, additions) = (await All<AdverseEventRow>(), await All<EventAdditionRow>());
@@ -190,6 +195,7 @@ public sealed class Chart
                 Facts = Newest(facts[patient.Id], f => f.Resource),
                 Answers = [.. answers[patient.Id]],
                 Forms = [.. forms[patient.Id]],
+                Links = GivenLink.Of(links[patient.Id]),
                 Overrides = [.. overrides[patient.Id]],
                 Pages = [.. pages[patient.Id]],
                 Appointments = [.. Newest(appointments[patient.Id], a => a.Appointment).OrderBy(a => a.Start)],

@@ -13,6 +13,9 @@ public enum LinkEvent
 
     /// <summary>What it is for was done: it opens nothing to fill in any more.</summary>
     Used,
+
+    /// <summary>The clinic took it back, or made a newer one in its place.</summary>
+    Ended,
 }
 
 /// <summary>A link that leads a patient to one page of their own, or what happened to it. Written once.</summary>

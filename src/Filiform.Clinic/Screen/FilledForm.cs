@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Filiform.Clinic.People;
 using Filiform.Rules.Screen;
 
 namespace Filiform.Clinic.Screen;
@@ -42,14 +43,12 @@ public sealed record SavedPage(IReadOnlyDictionary<string, string[]> Answers, IR
 /// <summary>One history form of a patient: what its events add up to.</summary>
 public sealed class FilledForm
 {
-    /// <summary>Wrong dates of birth after which an invitation is closed.</summary>
-    public const int MostWrongDates = 5;
-
     private readonly List<HistoryFormRow> _rows;
 
-    private FilledForm(List<HistoryFormRow> rows)
+    private FilledForm(List<HistoryFormRow> rows, GivenLink? link)
     {
         _rows = rows;
+        Link = link;
         Invitation = rows.Last(r => r.Event == FormEvent.Invited);
         Pages = rows.Where(r => r.Event == FormEvent.Saved).GroupBy(r => r.Page!).ToImmutableDictionary(g => g.Key, g => SavedPage.FromJson(g.Last().Answers!));
     }
@@ -59,6 +58,9 @@ public sealed class FilledForm
 
     /// <summary>The newest invitation; an older one opens nothing.</summary>
     public HistoryFormRow Invitation { get; }
+
+    /// <summary>Its newest link; null when that was ended before links were kept with those of other pages.</summary>
+    public GivenLink? Link { get; }
 
     /// <summary>The pages that were saved, by link id, each as it was saved last.</summary>
     public ImmutableDictionary<string, SavedPage> Pages { get; }
@@ -72,9 +74,6 @@ public sealed class FilledForm
     /// <summary>The newest look through it; null when nobody has looked.</summary>
     public HistoryFormRow? Reviewed => _rows.LastOrDefault(r => r.Event == FormEvent.Reviewed);
 
-    /// <summary>How many wrong dates of birth the newest invitation has met.</summary>
-    public int WrongDates => SinceInvitation.Count(r => r.Event == FormEvent.WrongDate);
-
     /// <summary>Everything answered so far, of all pages.</summary>
     public FormAnswers Answers => FormAnswers.Of(Pages.Values.SelectMany(p => p.Answers).Select(a => KeyValuePair.Create(a.Key, a.Value.AsEnumerable())));
 
@@ -86,22 +85,17 @@ public sealed class FilledForm
     /// <summary>How it stands at that instant.</summary>
     public FormStanding Standing(DateTimeOffset now) => Sent is not null ? Reviewed is null ? FormStanding.Sent : FormStanding.Reviewed
         : SinceInvitation.Any(r => r.Event == FormEvent.Withdrawn) ? FormStanding.Withdrawn
-        : WrongDates >= MostWrongDates ? FormStanding.Closed
-        : Invitation.Expires <= now ? FormStanding.Expired
+        : Link is { IsClosed: true } ? FormStanding.Closed
+        : Link is null || Link.Made.Expires <= now ? FormStanding.Expired
         : Saved is null ? FormStanding.Waiting
         : FormStanding.Saved;
 
-    /// <summary>True while the link leads somewhere: to the form, or to the word that it was sent.</summary>
-    public bool IsOpen(DateTimeOffset now) => Invitation.Expires > now && WrongDates < MostWrongDates
-        && Standing(now) is FormStanding.Waiting or FormStanding.Saved or FormStanding.Sent or FormStanding.Reviewed;
-
     /// <summary>The form that was asked for last; null when none was.</summary>
-    public static FilledForm? Newest(IReadOnlyList<HistoryFormRow> rows) =>
-        rows.LastOrDefault(r => r.Event == FormEvent.Invited) is { } invited ? Of(rows, invited.Form) : null;
+    public static FilledForm? Newest(Chart chart) => chart.Forms.LastOrDefault(r => r.Event == FormEvent.Invited) is { } invited ? Of(chart, invited.Form) : null;
 
     /// <summary>The form that was sent last; null when none was.</summary>
-    public static FilledForm? LastSent(IReadOnlyList<HistoryFormRow> rows) =>
-        rows.LastOrDefault(r => r.Event == FormEvent.Sent) is { } sent ? Of(rows, sent.Form) : null;
+    public static FilledForm? LastSent(Chart chart) => chart.Forms.LastOrDefault(r => r.Event == FormEvent.Sent) is { } sent ? Of(chart, sent.Form) : null;
 
-    private static FilledForm Of(IReadOnlyList<HistoryFormRow> rows, Guid form) => new([.. rows.Where(r => r.Form == form)]);
+    private static FilledForm Of(Chart chart, Guid form) =>
+        new([.. chart.Forms.Where(r => r.Form == form)], chart.Links.LastOrDefault(l => l.Made.Purpose == HistoryForms.Kind && l.Made.About == form));
 }

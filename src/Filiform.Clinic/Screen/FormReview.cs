@@ -40,7 +40,7 @@ public sealed record FormReview(FilledForm Filled, ImmutableArray<(FormPage Page
 
     internal static FormReview? Of(Chart chart, ClinicInfo clinic, HistoryForm form, Screener rules)
     {
-        if (FilledForm.LastSent(chart.Forms) is not { } filled)
+        if (FilledForm.LastSent(chart) is not { } filled)
             return null;
         var own = OwnForm.Sent(chart, clinic, form, rules.RuleSet, filled);
         var kept = own.Form.Kept(own.Answers);

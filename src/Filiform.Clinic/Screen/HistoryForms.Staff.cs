@@ -26,7 +26,7 @@ public sealed partial class HistoryForms
         Review(actor, command, "Looked through the history form", async (db, stamp) => await Chart.Load(db, actor.Clinic, command.Patient) switch
         {
             null => StoreRefusals.PatientUnknown,
-            var chart when FilledForm.LastSent(chart.Forms) is { } sent => sent.Reviewed is null
+            var chart when FilledForm.LastSent(chart) is { } sent => sent.Reviewed is null
                 ? stamp.Add(new HistoryFormRow { Form = sent.Id, Event = FormEvent.Reviewed, Questionnaire = sent.Sent!.Questionnaire }).Id
                 : Refusal.Because("form-looked-through", "Somebody has looked through this form already"),
             _ => Refusal.Because("form-not-sent", "There is nothing to look through", "A form that the patient has sent"),

@@ -64,7 +64,7 @@ public sealed class OwnForm
 
     /// <summary>The form of a chart that was asked for last; null when none was.</summary>
     public static OwnForm? Of(Chart chart, ClinicInfo clinic, HistoryForm form, RuleSet rules) =>
-        FilledForm.Newest(chart.Forms) is { } filled ? new OwnForm(chart, clinic, form, rules, filled, f => f.Status == FactStatus.Current) : null;
+        FilledForm.Newest(chart) is { } filled ? new OwnForm(chart, clinic, form, rules, filled, f => f.Status == FactStatus.Current) : null;
 
     /// <summary>A form that was sent, with the medicines that were asked then and may be past now.</summary>
     internal static OwnForm Sent(Chart chart, ClinicInfo clinic, HistoryForm form, RuleSet rules, FilledForm filled)
@@ -120,7 +120,7 @@ public sealed class OwnForm
 
     private ImmutableArray<string> FollowUp(FormItem item, AnswerRow parent) => _rules.Question(item.Id) is { } question
         ? Newest(item.Id) is { } row && row.At >= parent.At ? [.. question.Kind == QuestionKind.Places ? row.Value.Split(',') : [row.Value]] : []
-        : FilledForm.LastSent(Chart.Forms)?.Answers.To(item.Id) ?? [];
+        : FilledForm.LastSent(Chart)?.Answers.To(item.Id) ?? [];
 
     private AnswerRow? Newest(string question) => Chart.Answers.LastOrDefault(a => a.Question == question);
 

@@ -90,7 +90,7 @@ public enum FormEvent
     /// <summary>The invitation was taken back.</summary>
     Withdrawn,
 
-    /// <summary>Somebody with the link gave another date of birth.</summary>
+    /// <summary>Somebody with the link gave another date of birth. No longer written, and not counted: it stands with the link now.</summary>
     WrongDate,
 }
 
@@ -111,12 +111,6 @@ public sealed class HistoryFormRow : ClinicalRow
 
     /// <summary>The answers of that page as JSON; null for other events.</summary>
     public string? Answers { get; init; }
-
-    /// <summary>SHA-256 of the key in the patient's link, as lower-case hexadecimal; of an invitation only. The key itself is stored nowhere.</summary>
-    public string? KeyHash { get; init; }
-
-    /// <summary>When the invitation ends.</summary>
-    public DateTimeOffset? Expires { get; init; }
 }
 
 /// <summary>A decision to needle against a rule. It holds as long as the rule rests on the same facts and the rule set has the same version.</summary>

@@ -1,5 +1,4 @@
 using Filiform.Clinic.Book;
-using Filiform.Clinic.Consent;
 using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
@@ -67,6 +66,7 @@ internal static class ClinicModel
         });
         builder.Entity<LinkRow>().HasIndex(l => new { l.Clinic, l.KeyHash });
         builder.Entity<LinkRow>().HasIndex(l => new { l.Clinic, l.Link });
+        builder.Entity<LinkRow>().HasIndex(l => new { l.Clinic, l.Patient });
         foreach (var row in builder.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(ClinicalRow))).ToList())
             Record(builder, row, db);
         builder.Entity<DetailsRow>().HasIndex(d => new { d.Clinic, d.Searchable });
@@ -75,8 +75,6 @@ internal static class ClinicModel
         builder.Entity<SessionRow>().HasIndex(s => new { s.Clinic, s.At });
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Session, e.Number }).IsUnique();
         builder.Entity<SessionEventRow>().HasIndex(e => new { e.Clinic, e.Lot, e.At });
-        builder.Entity<HistoryFormRow>().HasIndex(f => new { f.Clinic, f.KeyHash });
-        builder.Entity<ConsentCopyRow>().HasIndex(c => new { c.Clinic, c.KeyHash });
         builder.Entity<OverrideRow>().HasIndex(o => new { o.Clinic, o.At });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.At });
         // Of millions of entries a handful tell of a lost needle, and each of them is an adverse event.

@@ -57,7 +57,7 @@ internal sealed class DemoJourney
         _mara = new Actor(therapist.Id, therapist.Name, clinic.Id) { Role = therapist.Role };
         (_now, _today) = (time.Now, clinic.Day(time.Now));
         (_lessons, _appointments, _screenings) = (new(store, knowledge), new(store, time), new(store, knowledge, clinics, time));
-        _forms = new(store, knowledge, _screenings, time);
+        _forms = new(store, knowledge, _screenings, new PatientLinks(store, time));
         _overrides = new(store, _screenings);
         (_consents, _drawings, _findings) = (new(store, knowledge), new(store, knowledge), new(store, knowledge));
         (_plans, _treatments) = (new(store, knowledge, _screenings), new(store, knowledge, _screenings, _consents));

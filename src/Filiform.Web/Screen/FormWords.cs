@@ -19,12 +19,12 @@ public static class FormWords
         var filled = own.Filled;
         return filled.Standing(now) switch
         {
-            FormStanding.Waiting => $"Waiting for the patient since {When(clinic, filled.Invitation.At, now)}. The link ends on {Written.Date(clinic.Day(filled.Invitation.Expires!.Value))}.",
+            FormStanding.Waiting => $"Waiting for the patient since {When(clinic, filled.Invitation.At, now)}. The link ends on {Written.Date(clinic.Day(filled.Link!.Made.Expires))}.",
             FormStanding.Saved => $"{Progress(own)}, last at {When(clinic, filled.Saved!.At, now)}. Not sent yet.",
             FormStanding.Sent => $"Sent {When(clinic, filled.Sent!.At, now)}, not looked through.",
             FormStanding.Reviewed => $"Looked through by {reviewer ?? "somebody"}, {When(clinic, filled.Reviewed!.At, now)}. Sent {When(clinic, filled.Sent!.At, now)}.",
-            FormStanding.Expired => $"The link ran out on {Written.Date(clinic.Day(filled.Invitation.Expires!.Value))}. {(filled.Saved is null ? "Nothing was saved." : $"{Progress(own)}.")}",
-            FormStanding.Closed => $"The link was closed after {FilledForm.MostWrongDates} wrong dates of birth.",
+            FormStanding.Expired => $"The link ran out{(filled.Link is { } link ? $" on {Written.Date(clinic.Day(link.Made.Expires))}" : "")}. {(filled.Saved is null ? "Nothing was saved." : $"{Progress(own)}.")}",
+            FormStanding.Closed => $"The link was closed after {PatientLinks.MostWrongDates} wrong dates of birth.",
             _ => "The link was taken back.",
         };
     }

@@ -195,10 +195,10 @@ public sealed class MessagesTests
         var links = new PatientLinks(practice.Store, practice.Time);
         var own = new OwnCheckIns(practice.Store, links, new CheckIns(practice.Store, Practice.Known), practice.Time);
         var session = await Treated(practice, "soleus");
-        var made = await links.Make(practice.Tomas, practice.Command(), CheckInPlanning.Kind, session, 24, TimeSpan.FromDays(7));
+        var made = await links.Make(practice.Tomas, practice.Command(), new LinkOrder(CheckInPlanning.Kind, session, TimeSpan.FromDays(7)) { Part = 24 });
         practice.Time.Now += TimeSpan.FromHours(14);
 
-        Practice.Must(await own.SavePage(clinic, made.Value, practice.Command(), OwnCheckIn.Signs, new Dictionary<string, string> { ["breathing"] = "yes" }));
+        Practice.Must(await own.SavePage(clinic, made.Value.Key, practice.Command(), OwnCheckIn.Signs, new Dictionary<string, string> { ["breathing"] = "yes" }));
         await outbox.SendDue(clinic);
         await outbox.SendDue(clinic);
 

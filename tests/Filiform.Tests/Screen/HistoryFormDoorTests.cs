@@ -1,4 +1,5 @@
 using System.Net;
+using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
 using Filiform.Clinic.Store;
 using Filiform.Rules.Screen;
@@ -149,7 +150,7 @@ public sealed class HistoryFormDoorTests
         var saved = await me.Read(db => db.HistoryForms.Where(f => f.Event == FormEvent.Saved).Select(f => f.Answers).ToListAsync());
         Assert.Equal(refusal is null ? 1 : 0, saved.Count);
         if (refusal is null)
-            Assert.EndsWith("neck\néééééééééé", FilledForm.Newest(await me.Read(db => db.HistoryForms.OrderBy(f => f.Seq).ToListAsync()))!.Answers.One("complaint"), StringComparison.Ordinal);
+            Assert.EndsWith("neck\néééééééééé", FilledForm.Newest((await me.Read(async db => await Chart.Load(db, await db.Patients.Select(p => p.Clinic).SingleAsync(), await db.Patients.Select(p => p.Id).SingleAsync())))!)!.Answers.One("complaint"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Filiform.Clinic.Screen;
+using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Tests.Doors;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +27,7 @@ public sealed class HistoryFormLinkTests
         Assert.Contains("You can try 4 more times", first.Words, StringComparison.Ordinal);
         Assert.Contains("This link does not work any more", fifth.Words, StringComparison.Ordinal);
         Assert.Contains("This link does not work any more", right.Words, StringComparison.Ordinal);
-        Assert.Equal(5, await me.Read(db => db.HistoryForms.CountAsync(f => f.Event == FormEvent.WrongDate)));
+        Assert.Equal(5, await me.Read(db => db.Links.CountAsync(l => l.Event == LinkEvent.WrongDate)));
         Assert.Contains("closed after 5 wrong dates of birth", (await ana.Open("screen")).Words, StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class HistoryFormLinkTests
         var again = await me.Me.Post(page, right);
 
         Assert.Contains("Your date of birth", again.Words, StringComparison.Ordinal);
-        Assert.Equal(1, await me.Read(db => db.HistoryForms.CountAsync(f => f.Event == FormEvent.WrongDate)));
+        Assert.Equal(1, await me.Read(db => db.Links.CountAsync(l => l.Event == LinkEvent.WrongDate)));
     }
 
     [Fact, Proves("H-016")]
@@ -136,7 +136,7 @@ public sealed class HistoryFormLinkTests
         Assert.DoesNotContain(key, later.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/history/", again.Html.Replace("/screen/history", "", StringComparison.Ordinal), StringComparison.Ordinal);
         var store = host.Services.GetRequiredService<ClinicStore>();
-        var row = await store.ReadUnaudited(await JourneyTests.ClinicOf(host), db => db.HistoryForms.SingleAsync());
+        var row = await store.ReadUnaudited(await JourneyTests.ClinicOf(host), db => db.Links.SingleAsync());
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key))), row.KeyHash);
     }
 

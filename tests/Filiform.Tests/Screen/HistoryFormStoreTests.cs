@@ -50,10 +50,10 @@ public sealed class HistoryFormStoreTests
         var right = await desk.Confirm(link.Key, Born);
 
         Assert.All(tries, t => Assert.Contains(t.Refusal!.Code, (string[])["birth-date-differs", "link-ended"]));
-        Assert.Equal(HistoryForms.Ended, right.Refusal);
+        Assert.Equal(PatientLinks.Ended, right.Refusal);
         var chart = await desk.Chart();
-        Assert.Equal(FilledForm.MostWrongDates, chart.Forms.Count(f => f.Event == FormEvent.WrongDate));
-        Assert.Equal(FormStanding.Closed, FilledForm.Newest(chart.Forms)!.Standing(desk.Time.Now));
+        Assert.Equal(PatientLinks.MostWrongDates, Assert.Single(chart.Links).WrongDates);
+        Assert.Equal(FormStanding.Closed, FilledForm.Newest(chart)!.Standing(desk.Time.Now));
         Assert.DoesNotContain(link.Key, await desk.Everything(), StringComparison.Ordinal);
         Assert.Equal(43, link.Key.Length);
     }
@@ -66,13 +66,13 @@ public sealed class HistoryFormStoreTests
         await desk.Save(older.Key, "your-visit", ("complaint", "A stiff neck"));
         var newer = (await desk.Invite()).Value;
 
-        Assert.Equal(older.Form, newer.Form);
-        Assert.Null(await desk.Forms.Find(desk.Clinic, older.Key));
-        Assert.Equal(HistoryForms.Ended, (await desk.Save(older.Key, "your-visit", ("complaint", "Another"))).Refusal);
+        Assert.Equal(older.About, newer.About);
+        Assert.Null(await desk.Find(older.Key));
+        Assert.Equal(PatientLinks.Ended, (await desk.Save(older.Key, "your-visit", ("complaint", "Another"))).Refusal);
         Assert.Equal("A stiff neck", (await desk.Forms.Open(desk.Clinic, newer.Key, "Own history form"))!.Answers.One("complaint"));
         desk.Time.Now += TimeSpan.FromDays(15);
-        Assert.Null(await desk.Forms.Find(desk.Clinic, newer.Key));
-        Assert.NotEqual(newer.Form, (await desk.Invite()).Value.Form);
+        Assert.Null(await desk.Find(newer.Key));
+        Assert.NotEqual(newer.About, (await desk.Invite()).Value.About);
     }
 
     [Theory, EachStore]
@@ -88,7 +88,7 @@ public sealed class HistoryFormStoreTests
 
         Assert.True(withdrawn.Went);
         Assert.Equal("form-not-open", again.Refusal!.Code);
-        Assert.Null(await desk.Forms.Find(desk.Clinic, link.Key));
+        Assert.Null(await desk.Find(link.Key));
         Assert.True((await desk.Forms.Open(desk.Clinic, next.Key, "Own history form"))!.Answers.SameAs(FormAnswers.None));
     }
 
@@ -248,7 +248,7 @@ public sealed class HistoryFormStoreTests
             (_test, Ana) = (test, ana);
             Store = new ClinicStore(test.Options, Time);
             Screenings = new Screenings(Store, Known, new Clinics(Store, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), Time), Time);
-            Forms = new HistoryForms(Store, Known, Screenings, Time);
+            Forms = new HistoryForms(Store, Known, Screenings, Links);
             Clinic = new ClinicInfo(test.Tomas.Clinic, "Test Clinic", TimeZoneInfo.Utc, "555 0100", "1 Test Street", "911", ["Room 1"], false);
         }
 
@@ -263,6 +263,8 @@ public sealed class HistoryFormStoreTests
         public ClinicStore Store { get; }
 
         public Screenings Screenings { get; }
+
+        public PatientLinks Links => new(Store, Time);
 
         public HistoryForms Forms { get; }
 
@@ -279,9 +281,11 @@ public sealed class HistoryFormStoreTests
 
         public CommandId Command(int? seen = null) => new(TestStore.NewId(), Ana, seen);
 
-        public Task<Decision<Invitation>> Invite() => Forms.Invite(Mara, Command());
+        public Task<Decision<MadeLink>> Invite() => Forms.Invite(Mara, Command());
 
-        public Task<Decision<Guid>> Confirm(string key, DateOnly born) => Forms.Confirm(Clinic, key, Command(), born);
+        public Task<Decision<Guid>> Confirm(string key, DateOnly born) => Links.Confirm(Clinic, HistoryForms.Kind, key, Command(), born);
+
+        public Task<PatientLink?> Find(string key) => Links.Find(Clinic, HistoryForms.Kind, key);
 
         public Task<Decision<Guid>> Send(string key) => Forms.Send(Clinic, key, Command());
 
@@ -314,7 +318,7 @@ public sealed class HistoryFormStoreTests
 
         /// <summary>Every word that stands in rows about forms, commands and the audit.</summary>
         public async Task<string> Everything() => string.Join('\n', await Store.ReadUnaudited(Clinic.Id, async db =>
-            (await db.HistoryForms.ToListAsync()).Select(f => $"{f.KeyHash} {f.Answers}").Concat((await db.Audit.ToListAsync()).Select(a => $"{a.Name} {a.Action} {a.Details}")).Concat((await db.Commands.ToListAsync()).Select(c => c.Name))));
+            (await db.HistoryForms.ToListAsync()).Select(f => $"{f.Page} {f.Answers}").Concat((await db.Links.ToListAsync()).Select(l => $"{l.KeyHash} {l.Purpose}")).Concat((await db.Audit.ToListAsync()).Select(a => $"{a.Name} {a.Action} {a.Details}")).Concat((await db.Commands.ToListAsync()).Select(c => c.Name))));
 
         public async ValueTask DisposeAsync()
         {

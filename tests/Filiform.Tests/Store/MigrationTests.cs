@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Filiform.Clinic.Assess;
+using Filiform.Clinic.People;
+using Filiform.Clinic.Screen;
 using Filiform.Clinic.Store;
 using Filiform.Rules.Assess;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +92,57 @@ public sealed class MigrationTests
         Assert.True(Clinic.Consent.ConsentStanding.Of(rows).IsWithdrawn);
         Assert.Equal((null, null, null), (rows[0].Relation, rows[0].Drawn, rows[0].AloneBecause));
     }
+
+    [Theory, EachStore, Proves("H-120")]
+    public async Task Links_that_patients_were_given_before_all_links_stood_in_one_table_open_what_they_did(StoreProvider provider)
+    {
+        await using var test = await TestStore.CreateAfter(provider, "AfterTheNeedles");
+        var (form, sentForm, consent) = (Text(TestStore.NewId()), Text(TestStore.NewId()), Text(TestStore.NewId()));
+        async Task<Guid> Row(string table, string about, string id, int seq, string @event, string? key = null, string until = "2099-12-12")
+        {
+            var row = TestStore.NewId();
+            await test.Raw($"INSERT INTO \"{table}\" (\"Id\", \"Clinic\", \"Patient\", \"Seq\", \"At\", \"By\", \"Command\", \"{about}\", \"Event\"{(table == "HistoryForms" ? ", \"Questionnaire\"" : "")}, \"KeyHash\", \"Expires\") "
+                + $"VALUES ('{Text(row)}', '{Text(test.Tomas.Clinic)}', '{Text(test.Ana)}', {seq}, '2026-11-20T10:{seq:00}:00.000000Z', '{Text(row)}', '{Text(row)}', '{id}', '{@event}'{(table == "HistoryForms" ? ", 'form|1'" : "")}, "
+                + (key is null ? "NULL, NULL)" : $"'{Rules.Consent.ConsentText.HashOf(key)}', '{until}T10:00:00.000000Z')"));
+            return row;
+        }
+        var details = Text(TestStore.NewId());
+        await test.Raw("INSERT INTO \"Details\" (\"Id\", \"Clinic\", \"Patient\", \"Seq\", \"At\", \"By\", \"Command\", \"Family\", \"Given\", \"BirthDate\", \"Searchable\") "
+            + $"VALUES ('{details}', '{Text(test.Tomas.Clinic)}', '{Text(test.Ana)}', 1, '2026-11-20T10:00:00.000000Z', '{details}', '{details}', 'Sample', 'Ana', '1984-03-14', 'ana sample')");
+        await Row("HistoryForms", "Form", sentForm, 1, "Invited", "key-of-an-older-form");
+        await Row("HistoryForms", "Form", sentForm, 2, "Sent");
+        var invited = await Row("HistoryForms", "Form", form, 3, "Invited", "key-of-the-form");
+        await Row("HistoryForms", "Form", form, 4, "WrongDate");
+        await Row("ConsentCopies", "Consent", consent, 1, "Linked", "key-of-an-older-copy");
+        await Row("ConsentCopies", "Consent", consent, 2, "WrongDate");
+        await Row("ConsentCopies", "Consent", consent, 3, "Linked", "key-of-the-copy");
+        for (var wrong = 4; wrong <= 7; wrong++)
+            await Row("ConsentCopies", "Consent", consent, wrong, "WrongDate");
+        var audit = (await test.Audit()).Count;
+
+        Assert.True((await test.Store.Migrate()).Value >= 1);
+
+        var links = new PatientLinks(test.Store, TimeProvider.System);
+        var clinic = new ClinicInfo(test.Tomas.Clinic, "Test Clinic", TimeZoneInfo.Utc, "555 0100", "1 Test Street", "911", ["Room 1"], false);
+        var (opens, copy) = (await links.Find(clinic, "history-form", "key-of-the-form"), await links.Find(clinic, "consent-copy", "key-of-the-copy"));
+        Assert.Equal((invited, Guid.Parse(form), (DateTimeOffset?)null), (opens!.Id, opens.About, opens.Used));
+        Assert.Equal(Guid.Parse(consent), copy!.About);
+        Assert.Null(await links.Find(clinic, "history-form", "key-of-an-older-form"));
+        Assert.Null(await links.Find(clinic, "consent-copy", "key-of-an-older-copy"));
+        Assert.Null(await links.Find(clinic, "consent-copy", "key-of-the-form"));
+        var chart = await test.Store.ReadUnaudited(clinic.Id, db => Chart.Load(db, clinic.Id, test.Ana));
+        Assert.Equal([("history-form", 1), ("consent-copy", 4)], chart!.Links.Select(l => (l.Made.Purpose, l.WrongDates)).OrderByDescending(l => l.Purpose));
+        Assert.Equal("link-ended", (await links.Confirm(clinic, "consent-copy", "key-of-the-copy", test.About(test.Ana), new DateOnly(1900, 1, 1))).Refusal?.Code);
+        Assert.Null(await links.Find(clinic, "consent-copy", "key-of-the-copy"));
+        Assert.Equal(FormStanding.Waiting, FilledForm.Newest(chart)!.Standing(TimeProvider.System.GetUtcNow()));
+        Assert.Equal((4, 7), (chart.Forms.Count, chart.ConsentCopies.Count));
+        Assert.True((await test.Store.Verify()).Value.IsWhole);
+        Assert.Equal(audit + 1, (await test.Audit()).Count);
+        await Assert.ThrowsAnyAsync<DbException>(() => test.Raw("UPDATE \"HistoryForms\" SET \"Event\" = 'Sent'"));
+        await Assert.ThrowsAnyAsync<DbException>(() => test.Raw("DELETE FROM \"ConsentCopies\""));
+    }
+
+    private static string Text(Guid id) => id.ToString().ToUpperInvariant();
 
     [Theory, EachStore]
     public async Task A_database_of_a_newer_program_is_refused(StoreProvider provider)

@@ -322,12 +322,6 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTimeOffset?>("Expires")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("KeyHash")
-                        .HasColumnType("text");
-
                     b.Property<Guid>("Patient")
                         .HasColumnType("uuid");
 
@@ -335,8 +329,6 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
@@ -1223,6 +1215,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.HasIndex("Clinic", "Link");
 
+                    b.HasIndex("Clinic", "Patient");
+
                     b.ToTable("Links");
                 });
 
@@ -1755,14 +1749,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTimeOffset?>("Expires")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<Guid>("Form")
                         .HasColumnType("uuid");
-
-                    b.Property<string>("KeyHash")
-                        .HasColumnType("text");
 
                     b.Property<string>("Page")
                         .HasColumnType("text");
@@ -1778,8 +1766,6 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();

@@ -325,12 +325,6 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Expires")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("KeyHash")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("Patient")
                         .HasColumnType("TEXT");
 
@@ -338,8 +332,6 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
@@ -1240,6 +1232,8 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasIndex("Clinic", "Link");
 
+                    b.HasIndex("Clinic", "Patient");
+
                     b.ToTable("Links");
                 });
 
@@ -1782,13 +1776,7 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Expires")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("Form")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("KeyHash")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Page")
@@ -1805,8 +1793,6 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
