@@ -36,7 +36,7 @@ public sealed class CheckInRow : ClinicalRow
     /// <summary>True when somebody called and did not reach the patient: nothing is answered.</summary>
     public bool NotReached { get; init; }
 
-    /// <summary>For a row by which a clinician takes up an earlier check-in: its id.</summary>
+    /// <summary>For a row by which a clinician takes up an earlier check-in: its id. For one by which that is taken back: the id of the row that took it up.</summary>
     public Guid? TakesUp { get; init; }
 
     /// <summary>For a row by which a clinician takes up a check-in: mild, significant or serious; null when there was no event.</summary>

@@ -34,6 +34,24 @@ public sealed class CheckIns(ClinicStore store, KnowledgeBase knowledge)
                 : stamp.Add(new CheckInTakenRow { CheckIn = checkIn }).Id;
         }, cancel);
 
+    /// <summary>
+    /// Takes back that a check-in was taken up without an event: it waits for somebody again, and both rows stay. One that was graded is an adverse event, which is
+    /// corrected where it stands. Refused as <c>take-up-unknown</c>, <c>take-up-graded</c> or <c>reason-missing</c>.
+    /// </summary>
+    public Task<Decision<Guid>> TakeBack(Actor actor, CommandId command, Guid takenUp, string? reason, CancellationToken cancel = default) =>
+        store.Write(actor, command, "Took back that a check-in was taken up", async (db, stamp) =>
+        {
+            const string what = "It cannot be taken back";
+            var rows = await db.CheckIns.AsNoTracking().Where(c => c.Patient == command.Patient).ToListAsync(cancel);
+            if (rows.Find(r => r.Id == takenUp) is not { TakesUp: { } about } row || rows.Find(r => r.Id == about) is not { TakesUp: null } || TakenBack(rows, row) is not null)
+                return Refusal.Because("take-up-unknown", what, "A check-in of this patient that was taken up");
+            if (row.Grade is not null)
+                return Refusal.Because("take-up-graded", what, "A look at the adverse event: add there what is right");
+            return string.IsNullOrWhiteSpace(reason)
+                ? Refusal.Because("reason-missing", what, "The reason in a few words")
+                : stamp.Add(new CheckInRow { Session = row.Session, HoursAfter = row.HoursAfter, RedFlags = "", TakesUp = takenUp, Words = reason.Trim() }).Id;
+        }, cancel);
+
     internal async Task<Decision<Guid>> Add(ClinicDb db, Stamp stamp, Guid about, int? asked, CheckIn checkIn, string? words)
     {
         if (await ClosedSession(db, stamp, about) is null)
@@ -65,11 +83,15 @@ public sealed class CheckIns(ClinicStore store, KnowledgeBase knowledge)
 
     /// <summary>Check-ins that somebody must look at and nobody has taken up.</summary>
     public static ImmutableArray<CheckInRow> Waiting(IReadOnlyList<CheckInRow> rows) =>
-        [.. rows.Where(r => r.Concern != Concern.None && !rows.Any(o => o.TakesUp == r.Id))];
+        [.. rows.Where(r => r.Concern != Concern.None && !rows.Any(o => o.TakesUp == r.Id && TakenBack(rows, o) is null))];
+
+    /// <summary>The row by which a taking up was taken back; null while it stands.</summary>
+    public static CheckInRow? TakenBack(IEnumerable<CheckInRow> rows, CheckInRow takenUp) => rows.FirstOrDefault(r => r.TakesUp == takenUp.Id);
 
     /// <summary>The same of a whole clinic, asked of the store.</summary>
     public static IQueryable<CheckInRow> Waiting(ClinicDb db, Guid clinic) =>
-        db.CheckIns.Where(c => c.Clinic == clinic && (c.Concern == Concern.Look || c.Concern == Concern.CallNow) && !db.CheckIns.Any(o => o.Clinic == clinic && o.TakesUp == c.Id));
+        db.CheckIns.Where(c => c.Clinic == clinic && (c.Concern == Concern.Look || c.Concern == Concern.CallNow) && !db.CheckIns.Any(o => o.Clinic == clinic && o.TakesUp == c.Id
+            && !db.CheckIns.Any(b => b.Clinic == clinic && b.TakesUp == o.Id)));
 
     private static readonly Refusal NoSession = Refusal.Because("no-session", "The check-in cannot be saved", "Treat: a closed session to ask about");
 

@@ -25,11 +25,12 @@ public sealed class MeasureMessages(ClinicStore store, MeasureForms forms, Outbo
 
     /// <summary>
     /// Plans what is not planned yet: once for each visit, on whichever node comes first. Where nothing is due, that is written down, and it is not looked
-    /// again. Safe to call on several nodes at once, at any time.
+    /// again. A message that did not go out yet is dropped when its visit is cancelled. Safe to call on several nodes at once, at any time.
     /// </summary>
     /// <returns>How many messages were planned.</returns>
     public async Task<int> PlanNew(ClinicInfo clinic, CancellationToken cancel = default)
     {
+        await DropCancelled(clinic, cancel);
         var planned = 0;
         foreach (var visit in await store.ReadUnaudited(clinic.Id, db => Unplanned(db, clinic, cancel), cancel))
         {
@@ -58,5 +59,27 @@ public sealed class MeasureMessages(ClinicStore store, MeasureForms forms, Outbo
         var rows = await db.Appointments.AsNoTracking().Where(a => a.Clinic == clinic.Id && a.Start > from && a.Start <= to
             && !db.Appointments.Any(n => n.Appointment == a.Appointment && n.Seq > a.Seq) && !db.MeasureForms.Any(f => f.Patient == a.Patient && f.Visit == a.Appointment)).ToListAsync(cancel);
         return [.. rows.Where(a => a.State != AppointmentState.Cancelled).Select(a => new Visit(a.Appointment, a.Patient, a.Start))];
+    }
+
+    private async Task DropCancelled(ClinicInfo clinic, CancellationToken cancel)
+    {
+        foreach (var message in await store.ReadUnaudited(clinic.Id, db => OfCancelled(db, clinic).ToListAsync(cancel), cancel))
+        {
+            await store.Write(Actor.Program(clinic.Id, Kind), new CommandId(Guid.CreateVersion7(), message.Patient, null), "Dropped a message before a visit", async (db, stamp) =>
+                await OfCancelled(db, clinic).SingleOrDefaultAsync(m => m.Id == message.Id, cancel) is { } waiting
+                    ? stamp.Log(waiting.Next(MessageEvent.Dropped, "The visit was cancelled")).Id
+                    : Refusal.Because("message-not-waiting", "Nothing was dropped: the message does not wait any more"), cancel);
+        }
+    }
+
+    // Messages that wait, whose visit was cancelled. A visit that is moved is cancelled, and booked anew with a message of its own.
+    private IQueryable<MessageRow> OfCancelled(ClinicDb db, ClinicInfo clinic)
+    {
+        var now = time.GetUtcNow();
+        return db.Messages.AsNoTracking().Where(m => m.Clinic == clinic.Id && m.Event == MessageEvent.Planned && m.Kind == Kind && m.Until > now
+            && !db.Messages.Any(o => o.Clinic == clinic.Id && o.Message == m.Id && o.Event != MessageEvent.Planned)
+            && db.MeasureForms.Any(f => f.Patient == m.Patient && f.Form == m.About
+                && db.Appointments.Any(a => a.Patient == m.Patient && a.Appointment == f.Visit && a.State == AppointmentState.Cancelled
+                    && !db.Appointments.Any(n => n.Appointment == a.Appointment && n.Seq > a.Seq))));
     }
 }

@@ -32,10 +32,10 @@ public static class ChartReading
     /// <summary>What is planned, as the ids of its rows in a fixed order: another id for whatever was planned anew.</summary>
     public static IEnumerable<string> PlannedRows(this Chart chart) => chart.Targets.Select(t => t.Id).Order().Select(id => id.ToString());
 
-    /// <summary>Adverse events here that a clinician graded, as facts for screening.</summary>
-    public static IEnumerable<Fact> EarlierEvents(this Chart chart, ClinicInfo clinic) => chart.Events.Where(e => e.Counts)
+    /// <summary>Adverse events here that a clinician graded, or that nobody has graded yet, as facts for screening.</summary>
+    public static IEnumerable<Fact> EarlierEvents(this Chart chart, ClinicInfo clinic) => chart.Events.Where(e => e.Counts || e.Grade is null)
         .Select(e => new Fact(FactKind.EarlierEvent, FactStatus.Current, $"AdverseEvent/{e.Id}",
-            [new Coding(CodeSystem.Other, null, e.Grade!, $"Reaction to needling here, graded {e.Grade}")], Date: clinic.Day(e.HappenedAt)));
+            [new Coding(CodeSystem.Other, null, e.Grade ?? EarlierEvent.NotGraded, e.Grade is null ? "A needle broke or was not found here, and nobody has graded it" : $"Reaction to needling here, graded {e.Grade}")], Date: clinic.Day(e.HappenedAt)));
 
     /// <summary>What was done at each target the last time, from closed sessions, and whether the patient told of more than the usual reaction after it.</summary>
     public static ImmutableArray<LastDose> LastDoses(this Chart chart) => LastDose.Of(chart.Sessions.Select(s => (s.Ledger, chart.ToldAfter(s.Row.Id))));

@@ -229,11 +229,16 @@ public sealed record PregnantWeeks(int? MeasurementSet, int? Question, decimal? 
     private static decimal? InPregnancy(decimal? weeks) => weeks is >= 0 and <= Longest ? weeks : null;
 }
 
-/// <summary>An earlier adverse event with needling, at least of a grade: mild, significant or serious.</summary>
+/// <summary>
+/// An earlier adverse event with needling, at least of a grade: mild, significant or serious. One that nobody graded is of any: unknown is never safe.
+/// </summary>
 public sealed record EarlierEvent(int AtLeast) : RuleCondition
 {
     /// <summary>Grades in their order, as used by White and Brady.</summary>
     public static ImmutableArray<string> Grades { get; } = ["mild", "significant", "serious"];
+
+    /// <summary>Stands in place of a grade while nobody graded it.</summary>
+    public const string NotGraded = "not-graded";
 
     internal override Truth Evaluate(Examination patient) => Events(patient).Any() ? Truth.Present : Truth.Unknown;
 
@@ -244,10 +249,10 @@ public sealed record EarlierEvent(int AtLeast) : RuleCondition
     }
 
     internal override ConditionWords Words(Screener rules) =>
-        ConditionWords.Of($"an earlier adverse event with needling is on record here, graded {string.Join(" or ", Grades.Skip(AtLeast))}");
+        ConditionWords.Of($"an earlier adverse event with needling is on record here, graded {string.Join(" or ", Grades.Skip(AtLeast))}, or not graded yet");
 
     private IEnumerable<Fact> Events(Examination patient) =>
-        patient.EarlierEvents.Where(f => f.Codings.Any(c => Grades.IndexOf(c.Code) >= AtLeast));
+        patient.EarlierEvents.Where(f => f.Codings.Any(c => c.Code == NotGraded || Grades.IndexOf(c.Code) >= AtLeast));
 }
 
 /// <summary>A planned target lies in the named muscles or regions, optionally at the named depth. Without targets it is unknown.</summary>

@@ -149,8 +149,14 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
 
     private IEnumerable<Happening> CheckIns() => chart.CheckIns.Select(c =>
     {
-        if (c.TakesUp is not null)
-            return new Happening(c.At, "phone", "Check-in taken up", $"{Sentence(c.Words)}Graded {c.Grade}. {Who(c)}");
+        if (c.TakesUp is { } about)
+        {
+            return chart.CheckIns.Any(o => o.Id == about && o.TakesUp is not null)
+                ? new Happening(c.At, "warning", "Taking up of a check-in taken back", $"{Sentence(c.Words)}{Who(c)}")
+                : new Happening(c.At, "phone", "Check-in taken up", $"{Sentence(c.Words)}{(c.Grade is null ? "No event" : $"Graded {c.Grade}")}. {Who(c)}");
+        }
+        if (c.NotReached)
+            return new Happening(c.At, "phone", "Called, nobody reached", $"Nothing is known of how the patient is. {Who(c)}");
         var answer = Clinic.FollowUp.CheckIns.Of(c);
         var flags = RedFlag.All.Where(f => answer.RedFlags.Contains(f.Id)).Select(f => f.Staff).ToList();
         var sore = answer.Soreness is { } soreness ? $"Sore {soreness} of 10. " : "Soreness not answered. ";

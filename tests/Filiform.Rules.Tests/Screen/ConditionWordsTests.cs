@@ -73,7 +73,7 @@ public class ConditionWordsTests
     [InlineData("{ pregnant-weeks: { from: 28 } }", "the pregnancy is 28 weeks or more")]
     [InlineData("{ age: { from: 12, below: 18 } }", "the patient is 12 years or older and under 18")]
     [InlineData("{ pregnant-weeks: { below: 13 } }", "the pregnancy is under 13 weeks")]
-    [InlineData("{ earlier-event: { at-least: significant } }", "an earlier adverse event with needling is on record here, graded significant or serious")]
+    [InlineData("{ earlier-event: { at-least: significant } }", "an earlier adverse event with needling is on record here, graded significant or serious, or not graded yet")]
     [InlineData("{ targets-site: { muscles: [psoas-major], regions: [lower-back], depth: deep } }", "a target is planned in psoas-major, lower back, with deep needling")]
     [InlineData("{ has-device: { in: thinners, within-days: 42 } }", "a current device of the list “thinners” is on record, dated within 42 days")]
     public void Each_kind_of_condition_says_what_it_looks_for(string condition, string words)

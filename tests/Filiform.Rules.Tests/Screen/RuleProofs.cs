@@ -18,9 +18,9 @@ public class RuleProofs
     public void Strong_fear_of_needles_stops() =>
         Prove(Verdict.Stop, Ana.Saying("needle-fear", "yes"), Ana.With(Icd("F40.231", "Fear of injections and transfusions")));
 
-    [Fact, Proves("prior-abnormal-reaction"), Proves("H-024")]
+    [Fact, Proves("prior-abnormal-reaction"), Proves("H-024"), Proves("H-121")]
     public void A_significant_or_serious_reaction_to_needling_in_the_past_stops() =>
-        Prove(Verdict.Stop, Ana.Saying("bad-reaction", "yes"), Ana.With(EarlierEvent("significant")), Ana.With(EarlierEvent("serious")));
+        Prove(Verdict.Stop, Ana.Saying("bad-reaction", "yes"), Ana.With(EarlierEvent("significant")), Ana.With(EarlierEvent("serious")), Ana.With(EarlierEvent("not-graded")));
 
     [Fact, Proves("acute-illness")]
     public void Fever_infection_or_acute_illness_asks_for_the_physician_first() =>

@@ -8,6 +8,7 @@ using Filiform.Rules.FollowUp;
 using Filiform.Rules.Screen;
 using Filiform.Rules.Treat;
 using Filiform.Tests.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Tests.FollowUp;
 
@@ -197,6 +198,52 @@ public sealed class AdverseEventStoreTests
         Assert.Equal(("Short of breath", "Sent to hospital"), (known.Words, known.Done));
         Assert.Equal($"AdverseEvent/{known.Id}", Assert.Single(chart.EarlierEvents(practice.Clinic)).Resource);
         Assert.Empty(CheckIns.Waiting(chart.CheckIns));
+    }
+
+    [Theory, EachStore, Proves("H-121")]
+    public async Task A_needle_that_was_lost_stops_the_screening_until_somebody_grades_it(StoreProvider provider)
+    {
+        await using var practice = await Ready(provider);
+        var before = practice.Screened(await practice.Chart());
+        await Lose(practice);
+
+        var ungraded = practice.Screened(await practice.Chart());
+        var barred = await practice.Enter((await practice.Chart()).OpenSession!.Row.Id, new Happened(SessionEventKind.NeedleIn, Target: (await practice.Chart()).Targets[0].Target, Lot: "L-1"));
+        Practice.Must(await Events(practice).Add(practice.Tomas, practice.Command(), Assert.Single((await practice.Chart()).Events).Id, new ToldMore("It lay under the couch") { Grade = "mild" }));
+        var graded = practice.Screened(await practice.Chart());
+
+        Assert.DoesNotContain(before.Findings, f => f.Rule.Id == "prior-abnormal-reaction");
+        Assert.Equal(Verdict.Stop, ungraded.Verdict);
+        var finding = Assert.Single(ungraded.Findings, f => f.Rule.Id == "prior-abnormal-reaction");
+        Assert.Contains(finding.Because, t => t.Display == "A needle broke or was not found here, and nobody has graded it");
+        Assert.False(barred.Went);
+        Assert.DoesNotContain(graded.Findings, f => f.Rule.Id == "prior-abnormal-reaction");
+    }
+
+    [Theory, EachStore, Proves("H-122")]
+    public async Task A_check_in_that_was_taken_up_by_mistake_waits_for_somebody_again(StoreProvider provider)
+    {
+        await using var practice = await Ready(provider);
+        var session = await practice.Treated();
+        var checkIns = new CheckIns(practice.Store, Practice.Known);
+        var asked = Practice.Must(await checkIns.Record(practice.Tomas, practice.Command(), session, new CheckIn(24, 8, ["breathing"]), "Short of breath"));
+        var taken = Practice.Must(await Events(practice).TakeUp(practice.Tomas, practice.Command(), asked, new ToldEvent(null, CheckIns.NoEvent, null, null, "Wrong patient")));
+        Assert.Empty(CheckIns.Waiting((await practice.Chart()).CheckIns));
+
+        var wordless = await checkIns.TakeBack(practice.Tomas, practice.Command(), taken, " ");
+        var notTaken = await checkIns.TakeBack(practice.Tomas, practice.Command(), asked, "Wrong patient");
+        Practice.Must(await checkIns.TakeBack(practice.Tomas, practice.Command(), taken, "That was another patient"));
+        var twice = await checkIns.TakeBack(practice.Tomas, practice.Command(), taken, "That was another patient");
+
+        Assert.Equal(("reason-missing", "take-up-unknown", "take-up-unknown"), (wordless.Refusal?.Code, notTaken.Refusal?.Code, twice.Refusal?.Code));
+        var chart = await practice.Chart();
+        Assert.Equal(asked, Assert.Single(CheckIns.Waiting(chart.CheckIns)).Id);
+        Assert.Equal(asked, Assert.Single(await practice.Store.ReadUnaudited(practice.Clinic.Id, db => CheckIns.Waiting(db, practice.Clinic.Id).ToListAsync())).Id);
+        Assert.Equal(3, chart.CheckIns.Count);
+        Practice.Must(await Events(practice).TakeUp(practice.Tomas, practice.Command(), asked, new ToldEvent("pneumothorax", "serious", null, null, "Sent to hospital")));
+        chart = await practice.Chart();
+        Assert.Empty(CheckIns.Waiting(chart.CheckIns));
+        Assert.Equal("take-up-graded", (await checkIns.TakeBack(practice.Tomas, practice.Command(), chart.CheckIns[^1].Id, "No")).Refusal?.Code);
     }
 
     [Theory, EachStore, Proves("H-082")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Filiform.Clinic.Book;
 using Filiform.Clinic.Measure;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
@@ -179,5 +180,28 @@ public sealed class OwnMeasuresDoorTests
         Assert.True(planned.Due <= visit.Start && planned.Due >= visit.Start - TimeSpan.FromHours(24));
         Assert.Equal((await Read(host, db => db.MeasureForms.SingleAsync())).Form, planned.About);
         Assert.Contains("The patient was asked on", (await ana.Open("measure")).Words, StringComparison.Ordinal);
+    }
+
+    [Theory, EachStore, Proves("H-123")]
+    public async Task A_visit_that_is_cancelled_takes_its_message_with_it_and_one_that_is_booked_anew_has_its_own(StoreProvider provider)
+    {
+        await using var host = await FiliformHost.Empty(provider);
+        var ana = await (await (await Journey.Imported(host)).Learnt()).Booked();
+        using var scope = host.Services.CreateScope();
+        var (messages, appointments) = (scope.ServiceProvider.GetRequiredService<MeasureMessages>(), scope.ServiceProvider.GetRequiredService<Appointments>());
+        var clinic = (await scope.ServiceProvider.GetRequiredService<Clinics>().Only())!;
+        await messages.PlanNew(clinic);
+        var visit = await Read(host, db => db.Appointments.SingleAsync());
+
+        Assert.True((await appointments.Change(Actor.Program(clinic.Id, "test"), new CommandId(TestStore.NewId(), visit.Patient, null), visit.Appointment, AppointmentState.Cancelled)).Went);
+        var planned = await messages.PlanNew(clinic);
+        await messages.PlanNew(clinic);
+
+        Assert.Equal(0, planned);
+        var rows = await Read(host, db => db.Messages.Where(m => m.Kind == MeasureMessages.Kind).OrderBy(m => m.At).ToListAsync());
+        Assert.Equal([MessageEvent.Planned, MessageEvent.Dropped], rows.Select(r => r.Event));
+        Assert.Equal((rows[0].Id, "The visit was cancelled"), (rows[1].Message, rows[1].Reason));
+        await ana.Booked();
+        Assert.Equal(1, await messages.PlanNew(clinic));
     }
 }

@@ -75,6 +75,9 @@ public sealed class Practice : IAsyncDisposable
 
     public CommandId Command(int? seen = null) => new(TestStore.NewId(), Ana, seen);
 
+    /// <summary>What screening says of a chart now.</summary>
+    public Rules.Screen.Screened Screened(Chart chart) => _screenings.Now(chart, Clinic);
+
     public Task<Chart> Chart() => Store.ReadUnaudited(Clinic.Id, async db => (await Filiform.Clinic.People.Chart.Load(db, Clinic.Id, Ana))!);
 
     /// <summary>Answers every open question with "no", save one.</summary>
