@@ -1,4 +1,8 @@
 using System.Net;
+using Filiform.Clinic.Store;
+using Filiform.Clinic.Treat;
+using Filiform.Rules;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Filiform.Tests.Doors;
 
@@ -47,5 +51,27 @@ public sealed class RatesDoorTests
 
         Assert.Contains("No treatment closed in this stretch", page.Words, StringComparison.Ordinal);
         Assert.Contains("No rate yet", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_month_in_which_treatments_bleed_several_times_crosses_the_sum_of_counts()
+    {
+        await using var host = await FiliformHost.Empty();
+        var store = host.Services.GetRequiredService<ClinicStore>();
+        var clinic = (await store.OnlyClinic())!.Id;
+        var written = await store.Write(Actor.Program(clinic, "test"), new CommandId(Guid.CreateVersion7(), Guid.Empty, null), "Counted", (db, _) =>
+        {
+            foreach (var (month, i) in Enumerable.Range(0, 60).Select(n => (n / 10, n % 10)))
+                db.Add(new TallyRow { Clinic = clinic, Session = Guid.CreateVersion7(), Therapist = clinic, ClosedAt = host.Time.Now.AddMonths(month - 6).AddHours(i), Needles = 3, Text = $"soleus 2 3 1 bleeding={(month == 5 ? 3 : 1)}" });
+            return Task.FromResult<Decision<Guid>>(clinic);
+        });
+        Assert.True(written.Went);
+
+        var page = await (await host.SignedIn()).Get("/safety/rates?kind=bleeding&months=12");
+
+        Assert.Contains("p-chart: treatments with it, month by month", page.Words, StringComparison.Ordinal);
+        Assert.Contains("CUSUM of counts: what speaks for half as many again", page.Words, StringComparison.Ordinal);
+        Assert.Contains("crossed the threshold", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Lucas85", page.Words, StringComparison.Ordinal);
     }
 }
