@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.Distributions;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace Filiform.Rules.Improve;
 
@@ -63,11 +61,40 @@ public sealed record PoissonCusum(double Reference, double Threshold)
         if (1 - AtMost(mean, Reference) < Never)
             return double.PositiveInfinity;
         var (states, off) = ((int)Math.Round(Threshold * steps), (int)Math.Round(Reference * steps));
-        var stay = Matrix<double>.Build.Dense(states, states, (at, to) => to == 0 ? AtMost(mean, (double)(off - at) / steps) : Exactly(mean, to - at + off, steps));
-        return (Matrix<double>.Build.DenseIdentity(states) - stay).Solve(Vector<double>.Build.Dense(states, 1))[(int)Math.Round(from * steps)];
+        var leave = new double[states, states];
+        for (var at = 0; at < states; at++)
+        {
+            for (var to = 0; to < states; to++)
+                leave[at, to] = (at == to ? 1 : 0) - (to == 0 ? AtMost(mean, (double)(off - at) / steps) : Exactly(mean, to - at + off, steps));
+        }
+        return Times(leave)[(int)Math.Round(from * steps)];
     }
 
-    private static double AtMost(double mean, double count) => count < 0 ? 0 : Poisson.CDF(mean, Math.Floor(count));
+    // Periods until a signal from each state: one, and those from wherever it goes. Each row outweighs the rest of its own, so that no row need change places.
+    private static double[] Times(double[,] leave)
+    {
+        var states = leave.GetLength(0);
+        var times = Enumerable.Repeat(1.0, states).ToArray();
+        for (var done = 0; done < states; done++)
+        {
+            for (var row = done + 1; row < states; row++)
+            {
+                var share = leave[row, done] / leave[done, done];
+                for (var column = done; column < states; column++)
+                    leave[row, column] -= share * leave[done, column];
+                times[row] -= share * times[done];
+            }
+        }
+        for (var row = states - 1; row >= 0; row--)
+        {
+            for (var column = row + 1; column < states; column++)
+                times[row] -= leave[row, column] * times[column];
+            times[row] /= leave[row, row];
+        }
+        return times;
+    }
 
-    private static double Exactly(double mean, int moved, int steps) => moved < 0 || moved % steps != 0 ? 0 : Poisson.PMF(mean, moved / steps);
+    private static double AtMost(double mean, double count) => count < 0 ? 0 : Quantiles.PoissonAtMost(mean, (int)Math.Floor(count));
+
+    private static double Exactly(double mean, int moved, int steps) => moved < 0 || moved % steps != 0 ? 0 : Quantiles.PoissonExactly(mean, moved / steps);
 }

@@ -32,4 +32,10 @@ internal static class Quantiles
     /// <summary>The probability of at most so many events in so many trials.</summary>
     public static double BinomialUpTo(int events, int trials, double chance) => events < 0 ? 0 : events >= trials ? 1
         : SpecialFunctions.BetaRegularized(trials - events, events + 1, 1 - chance);
+
+    /// <summary>The probability of at most so many events where so many are the mean.</summary>
+    public static double PoissonAtMost(double mean, int events) => events < 0 ? 0 : SpecialFunctions.GammaUpperRegularized(events + 1, mean);
+
+    /// <summary>The probability of just so many events where so many are the mean.</summary>
+    public static double PoissonExactly(double mean, int events) => Math.Exp(events * Math.Log(mean) - mean - SpecialFunctions.GammaLn(events + 1));
 }
