@@ -61,8 +61,8 @@ public sealed class RatesDoorTests
         var clinic = (await store.OnlyClinic())!.Id;
         var written = await store.Write(Actor.Program(clinic, "test"), new CommandId(Guid.CreateVersion7(), Guid.Empty, null), "Counted", (db, _) =>
         {
-            foreach (var (month, i) in Enumerable.Range(0, 60).Select(n => (n / 10, n % 10)))
-                db.Add(new TallyRow { Clinic = clinic, Session = Guid.CreateVersion7(), Therapist = clinic, ClosedAt = host.Time.Now.AddMonths(month - 6).AddHours(i), Needles = 3, Text = $"soleus 2 3 1 bleeding={(month == 5 ? 3 : 1)}" });
+            foreach (var (month, i) in Enumerable.Range(0, 120).Select(n => (n / 20, n % 20)))
+                db.Add(new TallyRow { Clinic = clinic, Session = Guid.CreateVersion7(), Therapist = clinic, ClosedAt = host.Time.Now.AddMonths(month - 6).AddHours(i), Needles = 3, Text = i % 2 == 0 ? $"soleus 2 3 1 bleeding={(month == 5 ? 3 : 1)}" : "soleus 2 3 1" });
             return Task.FromResult<Decision<Guid>>(clinic);
         });
         Assert.True(written.Went);
