@@ -61,35 +61,31 @@ public sealed record PoissonCusum(double Reference, double Threshold)
         if (1 - AtMost(mean, Reference) < Never)
             return double.PositiveInfinity;
         var (states, off) = ((int)Math.Round(Threshold * steps), (int)Math.Round(Reference * steps));
-        var leave = new double[states, states];
-        for (var at = 0; at < states; at++)
-        {
-            for (var to = 0; to < states; to++)
-                leave[at, to] = (at == to ? 1 : 0) - (to == 0 ? AtMost(mean, (double)(off - at) / steps) : Exactly(mean, to - at + off, steps));
-        }
+        double Leave(int at, int to) => (at == to ? 1 : 0) - (to == 0 ? AtMost(mean, (double)(off - at) / steps) : Exactly(mean, to - at + off, steps));
+        double[][] leave = [.. Enumerable.Range(0, states).Select(at => Enumerable.Range(0, states).Select(to => Leave(at, to)).ToArray())];
         return Times(leave)[(int)Math.Round(from * steps)];
     }
 
     // Periods until a signal from each state: one, and those from wherever it goes. Each row outweighs the rest of its own, so that no row need change places.
-    private static double[] Times(double[,] leave)
+    private static double[] Times(double[][] leave)
     {
-        var states = leave.GetLength(0);
+        var states = leave.Length;
         var times = Enumerable.Repeat(1.0, states).ToArray();
         for (var done = 0; done < states; done++)
         {
             for (var row = done + 1; row < states; row++)
             {
-                var share = leave[row, done] / leave[done, done];
+                var share = leave[row][done] / leave[done][done];
                 for (var column = done; column < states; column++)
-                    leave[row, column] -= share * leave[done, column];
+                    leave[row][column] -= share * leave[done][column];
                 times[row] -= share * times[done];
             }
         }
         for (var row = states - 1; row >= 0; row--)
         {
             for (var column = row + 1; column < states; column++)
-                times[row] -= leave[row, column] * times[column];
-            times[row] /= leave[row, row];
+                times[row] -= leave[row][column] * times[column];
+            times[row] /= leave[row][row];
         }
         return times;
     }
