@@ -64,7 +64,7 @@ public static class Host
         services.AddDataProtection().PersistKeysToFileSystem(KeysOf(options)).SetApplicationName("filiform");
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>().AddSingleton<Screen.OwnDoor>();
+        services.AddScoped<Desk>().AddScoped<StepStates>().AddScoped<People.NextSteps>().AddSingleton<Screen.OwnDoor>().AddSingleton<Book.RequestDoor>();
         services.AddSingleton<Treat.RoomsWatch>().AddHostedService(s => s.GetRequiredService<Treat.RoomsWatch>());
         AddMessages(services, options);
         services.AddResponseCompression(o =>

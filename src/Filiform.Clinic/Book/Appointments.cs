@@ -15,9 +15,17 @@ namespace Filiform.Clinic.Book;
 /// <param name="Therapist">Therapist.</param>
 public sealed record Wish(DateOnly? Day, TimeOnly? Time, int Minutes, string? Room, Guid Therapist);
 
+/// <summary>A visit that is booked, and whose it is.</summary>
+/// <param name="Appointment">The visit.</param>
+/// <param name="Name">"SURNAME, Given".</param>
+public sealed record Coming(AppointmentRow Appointment, string Name);
+
 /// <summary>Booking.</summary>
 public sealed class Appointments(ClinicStore store, TimeProvider time)
 {
+    /// <summary>How many days <see cref="Ahead"/> looks forward, today included.</summary>
+    public const int DaysAhead = 14;
+
     /// <summary>
     /// Books. Refused as <c>slot-incomplete</c>, <c>slot-clock</c> for a time that the clock skips or shows twice, or as <see cref="Booking.Book"/> does.
     /// </summary>
@@ -69,6 +77,18 @@ public sealed class Appointments(ClinicStore store, TimeProvider time)
                 LocalStart = last.LocalStart,
                 Zone = last.Zone,
             }).Id;
+        }, cancel);
+
+    /// <summary>What is booked from the beginning of today on for <see cref="DaysAhead"/> days, in order. Each patient gets an audit entry.</summary>
+    public Task<List<Coming>> Ahead(Actor actor, ClinicInfo clinic, CancellationToken cancel = default) =>
+        store.ReadOfSeveral(actor, "Read: Bookings", async db =>
+        {
+            var from = clinic.StartOfDay(time.GetUtcNow());
+            var rows = (await Newest(db, actor.Clinic, from, from.AddDays(DaysAhead), cancel)).FindAll(a => a.State != AppointmentState.Cancelled && a.Start >= from);
+            var patients = rows.Select(a => a.Patient).Distinct().ToList();
+            var names = await db.Details.Where(d => patients.Contains(d.Patient)).OrderBy(d => d.Seq).Select(d => new { d.Patient, d.Family, d.Given }).ToListAsync(cancel);
+            var newest = names.GroupBy(n => n.Patient).ToDictionary(g => g.Key, g => $"{g.Last().Family.ToUpperInvariant()}, {g.Last().Given}");
+            return (rows.ConvertAll(a => new Coming(a, newest.GetValueOrDefault(a.Patient, "not known"))), (IReadOnlyCollection<Guid>)patients);
         }, cancel);
 
     /// <summary>The appointments that touch a stretch of time, each in its newest state.</summary>

@@ -162,8 +162,8 @@ public static class ClinicServices
     /// The use-cases of the ten steps. They live as long as one request, for that long the knowledge stays the same: it can be replaced while the program runs.
     /// </summary>
     public static IServiceCollection AddClinic(this IServiceCollection services) => services
-        .AddSingleton<Clinics>().AddScoped<Patients>().AddScoped<Days>().AddScoped<Readers>()
-        .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>()
+        .AddSingleton<Clinics>().AddScoped<Patients>().AddScoped<Registration>().AddScoped<Days>().AddScoped<Readers>()
+        .AddScoped<Learn.Lessons>().AddScoped<Book.Appointments>().AddScoped<Book.VisitRequests>()
         .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Screen.HistoryForms>().AddScoped<Consent.Consents>().AddScoped<Consent.ConsentCopies>()
         .AddScoped<Assess.Findings>().AddScoped<Assess.Drawings>().AddScoped<Assess.Thresholds>().AddScoped<Assess.Motions>()
         .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.RoomsNow>().AddScoped<Treat.RoomLog>().AddScoped<Treat.Lots>().AddScoped<Treat.Sharps>().AddScoped<Treat.Needlesticks>()

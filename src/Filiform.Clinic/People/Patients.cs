@@ -41,8 +41,6 @@ public sealed record Listed(Guid Id, string Record, string Name, DateOnly? Birth
 /// <summary>The patients of a clinic: finding, opening and importing.</summary>
 public sealed class Patients(ClinicStore store)
 {
-    private static readonly System.ComponentModel.DataAnnotations.EmailAddressAttribute Mail = new();
-
     /// <summary>Most lines that a search gives.</summary>
     public const int Most = 50;
 
@@ -112,11 +110,10 @@ public sealed class Patients(ClinicStore store)
             const string what = "How to reach this patient was not changed";
             if (await db.Details.AsNoTracking().Where(d => d.Patient == command.Patient).OrderBy(d => d.Seq).LastOrDefaultAsync(cancel) is not { } old)
                 return StoreRefusals.PatientUnknown;
-            var (number, address) = (Blank(phone), Blank(email));
-            if (number is not null && number.Count(char.IsAsciiDigit) < 5)
-                return Refusal.Because("phone-unread", what, "A telephone number with at least five digits");
-            if (address is not null && !(Mail.IsValid(address) && address.Split('@')[^1].Contains('.')))
-                return Refusal.Because("email-unread", what, "An e-mail address such as name@example.org");
+            var contact = Reachable.Read(what, phone, email);
+            if (contact.Refusal is { } unread)
+                return unread;
+            var (number, address) = (contact.Value.Phone, contact.Value.Email);
             if (channel == MessageChannel.Email && address is null || channel == MessageChannel.Sms && number is null)
                 return Refusal.Because("channel-needs-address", what, channel == MessageChannel.Email ? "The e-mail address to write to" : "The telephone number to write to");
             var record = await db.Patients.Where(p => p.Id == command.Patient).Select(p => p.Record).FirstAsync(cancel);
@@ -134,9 +131,7 @@ public sealed class Patients(ClinicStore store)
             }).Id;
         }, cancel);
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string SearchableOf(string family, string given, DateOnly? born, string? phone, string record) => string.Join(' ', family, given, born?.ToString("yyyy-MM-dd"),
+    internal static string SearchableOf(string family, string given, DateOnly? born, string? phone, string record) => string.Join(' ', family, given, born?.ToString("yyyy-MM-dd"),
         born?.ToString("d MMM yyyy"), phone, string.Concat((phone ?? "").Where(char.IsAsciiDigit)), record).ToLowerInvariant();
 
     /// <summary>The fact that a row stands for.</summary>
@@ -147,14 +142,11 @@ public sealed class Patients(ClinicStore store)
 
     private static async Task<PatientRow> NewPatient(ClinicDb db, Stamp stamp, Incoming incoming, Guid id)
     {
-        var record = incoming.Record;
-        if (record is null || await db.Patients.AnyAsync(p => p.Clinic == stamp.Clinic && p.Record == record))
-            record = $"10-{await db.Patients.CountAsync(p => p.Clinic == stamp.Clinic) + 1001:0000}";
         return new PatientRow
         {
             Id = id,
             Clinic = stamp.Clinic,
-            Record = record,
+            Record = await Registration.RecordNumber(db, stamp.Clinic, incoming.Record),
             IdentifierSystem = incoming.System,
             Identifier = incoming.Identifier,
             IsSample = incoming.IsSample,

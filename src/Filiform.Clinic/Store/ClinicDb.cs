@@ -100,6 +100,9 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>Needlestick injuries.</summary>
     public DbSet<NeedlestickRow> Needlesticks => Set<NeedlestickRow>();
 
+    /// <summary>Wishes for a visit from the public pages.</summary>
+    public DbSet<VisitRequestRow> VisitRequests => Set<VisitRequestRow>();
+
     /// <summary>What was said of rooms.</summary>
     public DbSet<RoomRow> Rooms => Set<RoomRow>();
 

@@ -54,6 +54,7 @@ internal static class ClinicModel
         LogOf<SharpsRow>(builder, db);
         LogOf<NeedlestickRow>(builder, db);
         LogOf<RoomRow>(builder, db);
+        LogOf<VisitRequestRow>(builder, db);
         LogOf<MessageRow>(builder, db);
         LogOf<LinkRow>(builder, db);
         builder.Entity<MessageRow>(message =>
@@ -64,6 +65,7 @@ internal static class ClinicModel
             message.HasIndex(m => new { m.Clinic, m.Message });
             message.HasIndex(m => new { m.Clinic, m.Patient });
         });
+        builder.Entity<VisitRequestRow>().HasIndex(r => new { r.Clinic, r.Request, r.State }).IsUnique();
         builder.Entity<LinkRow>().HasIndex(l => new { l.Clinic, l.KeyHash });
         builder.Entity<LinkRow>().HasIndex(l => new { l.Clinic, l.Link });
         builder.Entity<LinkRow>().HasIndex(l => new { l.Clinic, l.Patient });

@@ -13,6 +13,7 @@ using Filiform.Clinic.Treat;
 using Filiform.Rules;
 using Filiform.Rules.Anatomy;
 using Filiform.Rules.Assess;
+using Filiform.Rules.Book;
 using Filiform.Rules.Consent;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
@@ -35,6 +36,7 @@ internal sealed class DemoJourney
     private readonly ClinicStore _store;
     private readonly Lessons _lessons;
     private readonly Appointments _appointments;
+    private readonly VisitRequests _requests;
     private readonly Screenings _screenings;
     private readonly HistoryForms _forms;
     private readonly Overrides _overrides;
@@ -56,7 +58,7 @@ internal sealed class DemoJourney
         (_store, _knowledge, _time, _clinic) = (store, knowledge, time, clinic);
         _mara = new Actor(therapist.Id, therapist.Name, clinic.Id) { Role = therapist.Role };
         (_now, _today) = (time.Now, clinic.Day(time.Now));
-        (_lessons, _appointments, _screenings) = (new(store, knowledge), new(store, time), new(store, knowledge, clinics, time));
+        (_lessons, _appointments, _requests, _screenings) = (new(store, knowledge), new(store, time), new(store), new(store, knowledge, clinics, time));
         _forms = new(store, knowledge, _screenings, new PatientLinks(store, time));
         _overrides = new(store, _screenings);
         (_consents, _drawings, _findings) = (new(store, knowledge), new(store, knowledge), new(store, knowledge));
@@ -84,7 +86,16 @@ internal sealed class DemoJourney
         await TellToday();
         await TellForms();
         await DecideForJun();
+        await AskOnline();
         _time.Now = _now;
+    }
+
+    /// <summary>Somebody nobody knows yet asks for a visit on the clinic's page.</summary>
+    private async Task AskOnline()
+    {
+        At(-1, 19, 12);
+        var wishes = HalfDay.Ahead(_clinic.Hours, _today.AddDays(-1)).Where(h => h.Day > _today).Take(3);
+        Must(await _requests.Ask(_clinic, Guid.CreateVersion7(), new VisitAsked("Lena Sample", "555 0177", null, true, [.. wishes]), _today.AddDays(-1)));
     }
 
     /// <summary>Neck pain: three sessions, a meaningful change, and all but today's treatment ready.</summary>

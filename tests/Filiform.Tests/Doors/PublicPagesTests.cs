@@ -123,6 +123,18 @@ public sealed partial class PublicPagesTests
         Assert.DoesNotMatch("Open now|Closed now|closed", page.Words);
     }
 
+    [Fact, Proves("H-126")]
+    public async Task The_page_for_booking_names_the_emergency_number_and_its_form_takes_no_words_on_health()
+    {
+        await using var host = await FiliformHost.Empty();
+
+        var page = await new Visitor(host.Address).Get("/contact");
+
+        Assert.Contains("Call 911", page.Words, StringComparison.Ordinal);
+        Assert.Contains("do not write about your health here", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("<textarea", page.Html, StringComparison.Ordinal);
+    }
+
     [Theory, Proves("H-101")]
     [EachStore]
     public async Task Nobody_stands_on_the_public_pages_who_was_not_chosen(StoreProvider provider)

@@ -41,7 +41,7 @@ public sealed class RecordTests
             ? "SELECT group_concat(name, ' ') FROM sqlite_master WHERE type = 'trigger'"
             : "SELECT string_agg(tgname, ' ') FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'");
 
-        Assert.Equal(37, tables.Count);
+        Assert.Equal(38, tables.Count);
         var second = provider == StoreProvider.Sqlite ? "never_deleted" : "never_emptied";
         foreach (var table in tables)
         {
