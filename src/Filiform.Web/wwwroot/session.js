@@ -193,7 +193,7 @@ class Session {
 
   // Shows a tap that the server does not have yet.
   patch({ verb, number, target }) {
-    const add = (name, by) => { for (const place of $$(`[data-count="${name}"]`)) place.textContent = +place.textContent + by; };
+    const add = (name, by) => { for (const place of $$(`[data-count="${name}"], [data-also="${name}"]`)) place.textContent = +place.textContent + by; };
     const mark = words => make("b", words, "not-sent");
     const takeOut = row => {
       row.dataset.state = "out";
