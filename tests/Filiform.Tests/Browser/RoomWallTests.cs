@@ -1,5 +1,4 @@
 using Filiform.Tests.Doors;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Filiform.Tests.Browser;
