@@ -25,7 +25,7 @@ public sealed class RoomWallTests(Chromium chromium)
         await Expect(wall.Page.Locator(".room-tile.is-in")).ToContainTextAsync("A.S.");
         Assert.Equal(0, await wall.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollHeight - innerHeight)"));
         Assert.Equal("", await wall.Page.EvaluateAsync<string>("""
-            [['.is-in .room-count b', 100], ['.is-in .room-time b', 54], ['.room-head h2', 29], ['.room-do', 20], ['.room-who', 20], ['.room-free p', 20]]
+            [['.is-in .room-count b', 100], ['.is-in .room-time b', 54], ['.room-head h2', 29], ['.room-do', 19.5], ['.room-who', 19.5], ['.room-free p', 19.5]]
               .filter(([what, least]) => parseFloat(getComputedStyle(document.querySelector(what)).fontSize) < least).join()
             """));
         await wall.Look("Twelve rooms on the wall");
@@ -51,7 +51,7 @@ public sealed class RoomWallTests(Chromium chromium)
         await tablet.Fill("In your words", "The row below was tapped");
         await tablet.Press("Add and sign as Mara Holt");
 
-        await tablet.Sees("Place entered: Trapezius, upper part, right. Place now told: Trapezius, upper part, left.");
+        await Expect(tablet.Page.Locator("[aria-labelledby=added]")).ToContainTextAsync("Place entered: Trapezius, upper part, right. Place now told: Trapezius, upper part, left.");
         await tablet.Look("The record with an addition");
     }
 
