@@ -5,7 +5,6 @@ using Filiform.Rules.Anatomy;
 using Filiform.Rules.FollowUp;
 using Filiform.Rules.Knowledge;
 using Filiform.Rules.Screen;
-using Filiform.Rules.Treat;
 
 namespace Filiform.Clinic.FollowUp;
 
@@ -213,7 +212,7 @@ public sealed class AdverseEvents(ClinicStore store, KnowledgeBase knowledge, Ti
             Muscle = needle?.Site.Muscle ?? told.Muscle,
             Side = needle?.Site.Side ?? told.Side,
             Needle = needle?.Number,
-            Lot = there.Select(n => session!.Ledger.Events.First(e => e.Kind == SessionEventKind.NeedleIn && e.Needle == n.Number).Lot).Distinct().ToList() is [var lot] ? lot : null,
+            Lot = there.Select(n => n.Lot).Where(l => l.Length > 0).Distinct().ToList() is [var lot] ? lot : null,
             Practitioner = session?.Row.Therapist,
             HappenedAt = told.HappenedAt!.Value.ToUniversalTime(),
             CheckIn = checkIn,

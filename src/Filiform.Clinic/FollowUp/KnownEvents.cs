@@ -14,7 +14,7 @@ namespace Filiform.Clinic.FollowUp;
 /// </summary>
 public static class KnownEvents
 {
-    private static readonly SessionEventKind[] OfLostNeedles = [SessionEventKind.NeedleIn, SessionEventKind.NeedleLost, SessionEventKind.NeedleFound];
+    private static readonly SessionEventKind[] OfLostNeedles = [SessionEventKind.NeedleIn, SessionEventKind.NeedleLost, SessionEventKind.NeedleFound, SessionEventKind.NeedleCorrected];
 
     /// <summary>What rows of one or several patients add up to, oldest first.</summary>
     /// <param name="rows">Events.</param>
@@ -92,17 +92,19 @@ public static class KnownEvents
     private static AdverseEvent Lost(List<SessionEventRow> entries)
     {
         var (first, went) = (entries.First(e => e.Kind == SessionEventKind.NeedleLost), entries.FirstOrDefault(e => e.Kind == SessionEventKind.NeedleIn));
+        // A needle that was corrected after closing was where the correction says.
+        var (place, lot) = (entries.LastOrDefault(e => e.Muscle is not null), entries.LastOrDefault(e => e.Lot is not null));
         return new AdverseEvent(first.Id, first.Patient, EventOrigin.Ledger, first.At, first.By, KindOf(first), null, first.HappenedAt ?? first.At, first.Words ?? "")
         {
             Kind = entries.Any(e => e.Lost == LostHow.Broken) ? EventKinds.BrokenNeedle : EventKinds.ForgottenNeedle,
             Session = first.Session,
-            Muscle = went?.Muscle,
-            Side = went?.Side,
+            Muscle = place?.Muscle,
+            Side = place?.Side,
             Needle = first.Needle,
-            Lot = went?.Lot,
+            Lot = lot?.Lot,
             Practitioner = went?.By,
             Entry = first.Number,
-            Ledger = [.. entries.Where(e => e.Kind != SessionEventKind.NeedleIn)],
+            Ledger = [.. entries.Where(e => e.Kind is SessionEventKind.NeedleLost or SessionEventKind.NeedleFound)],
         };
     }
 

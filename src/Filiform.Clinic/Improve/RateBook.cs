@@ -10,11 +10,11 @@ namespace Filiform.Clinic.Improve;
 
 /// <summary>
 /// Sums of months and answers, kept while the program runs so that a year need not be added up for each page. What is kept is taken only while the database holds as many rows as
-/// went into it, and rows are never changed; after tallies were rebuilt, the program is started again. Safe to use from many threads.
+/// went into it, made of as many entries: a session to which something was added has more of them. After tallies were rebuilt, the program is started again. Safe to use from many threads.
 /// </summary>
 public sealed class RateBook
 {
-    private readonly ConcurrentDictionary<(Guid Clinic, DateOnly Month), (int Rows, TreatmentCounts Counts)> _months = new();
+    private readonly ConcurrentDictionary<(Guid Clinic, DateOnly Month), ((int Rows, int Entries) Of, TreatmentCounts Counts)> _months = new();
     private readonly ConcurrentDictionary<Guid, Answers> _answers = new();
 
     /// <summary>The treatments that were closed in a month of the clinic's calendar.</summary>
@@ -22,16 +22,16 @@ public sealed class RateBook
     {
         var (from, to) = (Instant(clinic, month), Instant(clinic, month.AddMonths(1)));
         var tallies = db.Tallies.Where(t => t.Clinic == clinic.Id && t.ClosedAt >= from && t.ClosedAt < to);
-        var rows = await tallies.CountAsync(cancel);
-        if (_months.TryGetValue((clinic.Id, month), out var kept) && kept.Rows == rows)
+        var of = (Rows: await tallies.CountAsync(cancel), Entries: await tallies.SumAsync(t => t.Version, cancel));
+        if (_months.TryGetValue((clinic.Id, month), out var kept) && kept.Of == of)
             return kept.Counts;
         var counts = new TreatmentCounts();
-        if (rows > 0)
+        if (of.Rows > 0)
         {
             foreach (var row in await tallies.OrderBy(t => t.ClosedAt).ThenBy(t => t.Session).ToListAsync(cancel))
                 counts.Add(row.Therapist, clinic.Day(row.ClosedAt), row.Tally);
         }
-        _months[(clinic.Id, month)] = (rows, counts);
+        _months[(clinic.Id, month)] = (of, counts);
         return counts;
     }
 

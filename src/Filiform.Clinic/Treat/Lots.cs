@@ -14,7 +14,8 @@ namespace Filiform.Clinic.Treat;
 /// <param name="Session">The session.</param>
 /// <param name="At">When it was opened.</param>
 /// <param name="Needles">Numbers of the needles of that lot; one that was entered by mistake is left out.</param>
-public sealed record LotUse(string Lot, Guid Patient, string Record, string Name, Guid Session, DateTimeOffset At, IReadOnlyList<int> Needles);
+/// <param name="Now">The lot that these needles are told to be of after a correction; null where <paramref name="Lot"/> stands. Both lots lead to the patient.</param>
+public sealed record LotUse(string Lot, Guid Patient, string Record, string Name, Guid Session, DateTimeOffset At, IReadOnlyList<int> Needles, string? Now);
 
 /// <summary>The lot that was opened last, of a size.</summary>
 /// <param name="Lot">The lot.</param>
@@ -45,13 +46,13 @@ public sealed class Lots(ClinicStore store)
 
     /// <summary>The lot of the needle of that size that went in last in the whole clinic, and when; null when none did. It names nobody.</summary>
     public Task<LastLot?> LastOf(Guid clinic, NeedleSize size, CancellationToken cancel = default) => store.ReadUnaudited(clinic, db => db.SessionEvents
-        .Where(e => e.Clinic == clinic && e.Lot != null && e.DiameterMm == size.DiameterMm && e.LengthMm == size.LengthMm)
+        .Where(e => e.Clinic == clinic && e.Lot != null && e.Kind == SessionEventKind.NeedleIn && e.DiameterMm == size.DiameterMm && e.LengthMm == size.LengthMm)
         .OrderByDescending(e => e.At).Select(e => new LastLot(e.Lot!, e.At)).FirstOrDefaultAsync(cancel), cancel);
 
     /// <summary>The lots that were ever entered here, the one used last first. They name nobody, so looking at them leaves no audit entry.</summary>
     public Task<List<LotSeen>> Seen(Guid clinic, CancellationToken cancel = default) => store.ReadUnaudited(clinic, async db =>
     {
-        // Only a needle that goes in has a lot, and the index of lots holds all that is asked.
+        // Only a needle that goes in, or is corrected, has a lot, and the index of lots holds all that is asked.
         var entered = await db.SessionEvents.Where(e => e.Clinic == clinic && e.Lot != null).GroupBy(e => e.Lot!).Select(g => new { Lot = g.Key, Count = g.Count() }).ToListAsync(cancel);
         var seen = new List<LotSeen>();
         foreach (var lot in entered)
@@ -64,7 +65,8 @@ public sealed class Lots(ClinicStore store)
 
     private static IEnumerable<LotUse> Uses(Chart chart) =>
         from session in chart.Sessions
-        let standing = session.Ledger.Needles.Select(n => n.Number).ToHashSet()
-        from lot in session.Ledger.Events.Where(e => e.Kind == SessionEventKind.NeedleIn && standing.Contains(e.Needle!.Value)).GroupBy(e => e.Lot!)
-        select new LotUse(lot.Key, chart.Patient.Id, chart.Patient.Record, chart.Name, session.Row.Id, session.Row.At, [.. lot.Select(e => e.Needle!.Value)]);
+        let lotNow = session.Ledger.Needles.ToDictionary(n => n.Number, n => n.Lot)
+        from lot in session.Ledger.Events.Where(e => e.Lot is not null && lotNow.ContainsKey(e.Needle ?? 0)).Select(e => (e.Lot, Needle: e.Needle!.Value)).Distinct()
+            .GroupBy(e => (Lot: e.Lot!, Now: lotNow[e.Needle] == e.Lot ? null : lotNow[e.Needle]))
+        select new LotUse(lot.Key.Lot, chart.Patient.Id, chart.Patient.Record, chart.Name, session.Row.Id, session.Row.At, [.. lot.Select(e => e.Needle)], lot.Key.Now);
 }

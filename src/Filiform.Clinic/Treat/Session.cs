@@ -1,23 +1,34 @@
+using System.Collections.Immutable;
+using Filiform.Clinic.Store;
 using Filiform.Rules.Plan;
 using Filiform.Rules.Treat;
+using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Clinic.Treat;
 
 /// <summary>A session with the state that its events add up to.</summary>
 public sealed record Session(SessionRow Row, Ledger Ledger)
 {
-    // Rows number on through a patient's sessions, entries through one session. Only one session is open at a time, so the two run side by side.
-    private int RowsBefore { get; init; }
+    // Rows number on through all sessions of a patient, entries through one session; what is added to an earlier session stands between those of the open one.
+    private ImmutableArray<int> Rows { get; init; } = [];
 
     /// <summary>Builds the ledger from its rows.</summary>
     public static Session Of(SessionRow row, IEnumerable<SessionEventRow> events)
     {
         var rows = events.ToList();
-        return new Session(row, Ledger.Of(rows.Select(EventOf))) { RowsBefore = rows.Count == 0 ? 0 : rows[0].Seq - rows[0].Number };
+        return new Session(row, Ledger.Of(rows.Select(EventOf))) { Rows = [.. rows.Select(r => r.Seq)] };
     }
 
     /// <summary>What a sender had seen of this session, by the newest of the patient's rows of entries that it saw; null for null.</summary>
-    public int? VersionAt(int? seenRow) => seenRow is { } seen ? Math.Max(0, seen - RowsBefore) : null;
+    public int? VersionAt(int? seenRow) => seenRow is { } seen ? Rows.Count(r => r <= seen) : null;
+
+    /// <summary>A session of a patient; null when there is no such session.</summary>
+    internal static async Task<Session?> Load(ClinicDb db, Guid patient, Guid session, CancellationToken cancel)
+    {
+        if (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == session && s.Patient == patient, cancel) is not { } row)
+            return null;
+        return Of(row, await db.SessionEvents.AsNoTracking().Where(e => e.Session == session).ToListAsync(cancel));
+    }
 
     /// <summary>The row that stores an event.</summary>
     internal static SessionEventRow RowOf(Guid session, SessionEvent e) => new()
@@ -58,6 +69,7 @@ public sealed record Session(SessionRow Row, Ledger Ledger)
             Reaction = row.Reaction,
             Emergency = row.Emergency,
             Lost = row.Lost,
+            By = row.By,
         };
     }
 

@@ -3,7 +3,7 @@ using Filiform.Rules.Treat;
 namespace Filiform.Clinic.Treat;
 
 /// <summary>
-/// What a closed session adds to the clinic's counts. Written when the session closes, in the same transaction. It is no record: it follows from the ledger, is compared
+/// What a closed session adds to the clinic's counts. Written when the session closes and anew when something is added to it, in the same transaction. It is no record: it follows from the ledger, is compared
 /// with it by the check of the store, and can be thrown away and worked out again.
 /// </summary>
 public sealed class TallyRow
@@ -26,6 +26,9 @@ public sealed class TallyRow
     /// <summary>Twitches seen.</summary>
     public int Twitches { get; init; }
 
+    /// <summary>How many entries of the session went into it: more once something was added after closing.</summary>
+    public int Version { get; init; }
+
     /// <summary>The rest of it, as <see cref="SessionTally.InText"/>.</summary>
     public required string Text { get; init; }
 
@@ -41,11 +44,12 @@ public sealed class TallyRow
         return new TallyRow
         {
             Clinic = session.Row.Clinic, Session = session.Row.Id, Therapist = session.Row.Therapist, ClosedAt = closedAt.ToUniversalTime(),
-            Needles = tally.Needles, Twitches = tally.Twitches, Text = tally.InText,
+            Needles = tally.Needles, Twitches = tally.Twitches, Version = session.Ledger.Version, Text = tally.InText,
         };
     }
 
     /// <summary>True when another row says the same of the same session.</summary>
     public bool Agrees(TallyRow? other) => other is not null
-        && (Clinic, Session, Therapist, ClosedAt, Needles, Twitches, Text) == (other.Clinic, other.Session, other.Therapist, other.ClosedAt, other.Needles, other.Twitches, other.Text);
+        && (Clinic, Session, Therapist, ClosedAt, Needles, Twitches, Version, Text)
+            == (other.Clinic, other.Session, other.Therapist, other.ClosedAt, other.Needles, other.Twitches, other.Version, other.Text);
 }

@@ -61,7 +61,7 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
         // Whether what the sender saw still holds depends on what is entered, so it is decided here and not by the store.
         store.Write(actor, command with { Seen = null }, $"Session: {happened.Kind}", async (db, stamp) =>
         {
-            if (await SessionOf(db, command.Patient, session, cancel) is not { } open)
+            if (await Session.Load(db, command.Patient, session, cancel) is not { } open)
                 return Refusal.Because("session-unknown", "Nothing can be entered: there is no such session", "A session of this patient");
             if (happened.Of is { } own)
             {
@@ -88,13 +88,6 @@ public sealed class Treatments(ClinicStore store, KnowledgeBase knowledge, Scree
     // The number that a needle got which went in by that command in this session; null when none did.
     private static Task<int?> NeedleOf(ClinicDb db, Guid session, Guid command, CancellationToken cancel) => db.SessionEvents
         .Where(e => e.Session == session && e.Command == command && e.Kind == SessionEventKind.NeedleIn).Select(e => e.Needle).SingleOrDefaultAsync(cancel);
-
-    private static async Task<Session?> SessionOf(ClinicDb db, Guid patient, Guid session, CancellationToken cancel)
-    {
-        if (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == session && s.Patient == patient, cancel) is not { } row)
-            return null;
-        return Session.Of(row, await db.SessionEvents.AsNoTracking().Where(e => e.Session == session).ToListAsync(cancel));
-    }
 
     private Refusal? Barred(Chart chart, Session open, Happened happened, ClinicInfo clinic)
     {

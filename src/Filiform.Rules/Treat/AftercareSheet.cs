@@ -89,12 +89,12 @@ public sealed record AftercareSheet(string Id, string Version, ImmutableArray<Af
     /// <summary>Without a file there is nothing to hand out.</summary>
     public static AftercareSheet None { get; } = new("none", "0.0.0", []);
 
-    /// <summary>What happened in a session, as lines go by it.</summary>
+    /// <summary>What happened in a session, as lines go by it. A correction after closing adds lines and takes none away.</summary>
     /// <param name="ledger">The session.</param>
     /// <param name="muscleOf">A muscle by its id; null for one that the atlas does not hold.</param>
     public static ImmutableHashSet<AftercareWhen> Of(Ledger ledger, Func<string, Muscle?> muscleOf)
     {
-        var muscles = ledger.Needles.Select(n => n.Site.Muscle).Distinct().Select(muscleOf).ToList();
+        var muscles = ledger.AsClosed.Needles.Concat(ledger.Needles).Select(n => n.Site.Muscle).Distinct().Select(muscleOf).ToList();
         var events = ledger.Events;
         (AftercareWhen When, bool Holds)[] all =
         [

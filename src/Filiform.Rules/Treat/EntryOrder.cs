@@ -7,10 +7,10 @@ namespace Filiform.Rules.Treat;
 /// </summary>
 public static class EntryOrder
 {
-    /// <summary>True for an entry after which other needles are in than before, or the count stands otherwise.</summary>
+    /// <summary>True for an entry after which other needles are in than before, the count stands otherwise, or a needle is told otherwise.</summary>
     public static bool ChangesNeedles(this SessionEventKind kind) => kind is SessionEventKind.NeedleIn or SessionEventKind.NeedleOut or SessionEventKind.NeedleInCorrected
         or SessionEventKind.NeedleOutCorrected or SessionEventKind.NeedleLost or SessionEventKind.NeedleFound or SessionEventKind.AllOut or SessionEventKind.Counted
-        or SessionEventKind.Closed;
+        or SessionEventKind.Closed or SessionEventKind.NeedleCorrected;
 
     /// <summary>True for an entry that must rest on the needles as they are.</summary>
     public static bool NeedsOrder(this SessionEventKind kind) => kind != SessionEventKind.AllOut && kind.ChangesNeedles();

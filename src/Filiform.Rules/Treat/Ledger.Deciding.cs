@@ -38,6 +38,7 @@ public sealed partial record Ledger
             SessionEventKind.StimulationOff when stands is not { IsStimulated: true } => Refusal.Because("no-stimulation", $"There is no current at needle {needle}", "A needle with current"),
             // After all were taken out at once an entry may still prove wrong: else an honest count could never settle.
             SessionEventKind.NeedleInCorrected when stands is not ({ IsIn: true } or { IsCounted: false }) => NotIn(needle),
+            SessionEventKind.NeedleCorrected => StillOpen("The needle cannot be corrected so"),
             _ when stands is null => NotIn(needle),
             _ => new SessionEvent(Next, kind, at, needle, Words: words),
         };

@@ -75,6 +75,7 @@ public sealed partial record Ledger
 
     private static Needle Entered(SessionEvent e) => new(e.Needle!.Value, e.Planned!, e.At, null, 0, true)
     {
+        Lot = e.Lot ?? "",
         Due = e.Planned!.Minutes is { } minutes ? e.At.AddMinutes(minutes) : null,
     };
 
@@ -90,6 +91,7 @@ public sealed partial record Ledger
         SessionEventKind.NeedleOut => n with { Out = e.At, IsStimulated = false },
         SessionEventKind.NeedleOutCorrected => n with { Out = null, IsCounted = true },
         SessionEventKind.NeedleLost => n with { Lost = e.Lost, IsCounted = true, IsStimulated = false },
+        SessionEventKind.NeedleCorrected => n with { Site = e.Planned ?? n.Site, Lot = e.Lot ?? n.Lot },
         SessionEventKind.NeedleFound => n with { Lost = null, Out = n.Out ?? e.At },
         _ => n,
     };

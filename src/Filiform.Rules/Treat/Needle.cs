@@ -67,6 +67,9 @@ public sealed record Needle(int Number, NeedleSite Site, DateTimeOffset In, Date
     /// <summary>How long after its time a needle is overdue, where the clinic set nothing else: this project's own choice.</summary>
     public static readonly TimeSpan UsualGrace = TimeSpan.FromMinutes(2);
 
+    /// <summary>Its lot; empty where none was entered.</summary>
+    public string Lot { get; init; } = "";
+
     /// <summary>When its time is reached; null when no minutes were planned.</summary>
     public DateTimeOffset? Due { get; init; }
 
@@ -103,8 +106,8 @@ public sealed record Needle(int Number, NeedleSite Site, DateTimeOffset In, Date
 
     /// <inheritdoc/>
     public bool Equals(Needle? other) => other is not null
-        && (Number, Site, In, Out, Twitches, IsCounted, Due, Stimulation, IsStimulated, Lost)
-            == (other.Number, other.Site, other.In, other.Out, other.Twitches, other.IsCounted, other.Due, other.Stimulation, other.IsStimulated, other.Lost)
+        && (Number, Site, Lot, In, Out, Twitches, IsCounted, Due, Stimulation, IsStimulated, Lost)
+            == (other.Number, other.Site, other.Lot, other.In, other.Out, other.Twitches, other.IsCounted, other.Due, other.Stimulation, other.IsStimulated, other.Lost)
         && Manipulations.SequenceEqual(other.Manipulations);
 
     /// <inheritdoc/>

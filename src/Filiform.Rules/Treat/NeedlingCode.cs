@@ -32,7 +32,8 @@ public sealed record NeedlingCode(int Muscles, int MusclesAndSides)
     /// <summary>True when both readings lead to the same code.</summary>
     public bool IsSettled => Code == CodeBySides;
 
-    /// <summary>The code of a session, from the needles that went in; entries that were corrected do not count, needles that were lost do.</summary>
+    /// <summary>The code of a session, from the needles that went in; entries that were corrected do not count, needles that were lost do. A muscle that was corrected after
+    /// closing counts as it was corrected; <see cref="Ledger.AsClosed"/> tells what it was before.</summary>
     public static NeedlingCode Of(Ledger ledger) =>
         new(ledger.Needles.Select(n => n.Site.Muscle).Distinct().Count(), ledger.Needles.Select(n => (n.Site.Muscle, n.Site.Side)).Distinct().Count());
 

@@ -42,19 +42,22 @@ public sealed record NoteLine(string Label, string Text);
 /// The procedure note. It follows from the entries alone, so it can be written anew at any time and never says what was not entered: the depth reached is
 /// not measured, so the therapist's own limit stands there.
 /// </summary>
-/// <param name="Lines">Its lines, in order.</param>
-public sealed record ProcedureNote(ImmutableArray<NoteLine> Lines)
+/// <param name="Lines">Its lines as the session was closed, in order. Nothing that is added later changes them.</param>
+/// <param name="Added">What was added after closing, in order: who and when, and what.</param>
+public sealed record ProcedureNote(ImmutableArray<NoteLine> Lines, ImmutableArray<NoteLine> Added)
 {
-    /// <summary>The note as text, one line each.</summary>
-    public string Text => string.Join('\n', Lines.Select(l => $"{l.Label}: {l.Text}"));
+    /// <summary>The note as text, one line each; what was added stands below.</summary>
+    public string Text => string.Join('\n', [.. Lines.Select(InText), .. Added.IsEmpty ? Array.Empty<string>() : ["", "Added after closing:", .. Added.Select(InText)]]);
 
     /// <summary>The note of a session.</summary>
-    /// <param name="ledger">The session.</param>
+    /// <param name="session">The session.</param>
     /// <param name="about">What else is known of it.</param>
     /// <param name="nameOf">Name of a muscle by its id.</param>
     /// <param name="timeOf">An instant on the clinic's clock, in words.</param>
-    public static ProcedureNote Of(Ledger ledger, SessionAbout about, Func<string, string> nameOf, Func<DateTimeOffset, string> timeOf)
+    /// <param name="signedOf">Day, time and author of an addition, in words.</param>
+    public static ProcedureNote Of(Ledger session, SessionAbout about, Func<string, string> nameOf, Func<DateTimeOffset, string> timeOf, Func<SessionEvent, string> signedOf)
     {
+        var ledger = session.AsClosed;
         var lots = WhatWasDone.Lots(ledger).ToList();
         NoteLine?[] lines =
         [
@@ -64,7 +67,7 @@ public sealed record ProcedureNote(ImmutableArray<NoteLine> Lines)
             new("By", $"{about.Therapist}, {about.Room}, {timeOf(about.OpenedAt)} to {(ledger.ClosedAt is { } closed ? timeOf(closed) : "now")}."),
             Hygiene(ledger, timeOf),
             .. ledger.Needles.GroupBy(n => (n.Site.Muscle, n.Site.Side)).Select(g => new NoteLine($"{nameOf(g.Key.Muscle)}, {g.Key.Side.ToString().ToLowerInvariant()}",
-                string.Join(' ', g.GroupBy(n => n.Site).Select(place => NoteWords.Place(place.Key, [.. place], ledger))))),
+                string.Join(' ', g.GroupBy(n => n.Site).Select(place => NoteWords.Place(place.Key, [.. place]))))),
             ledger.Needles.IsEmpty ? new("Needles", "No needle went in.") : null,
             new("Tolerance", Tolerance(ledger, timeOf)),
             new("Count", Count(ledger, timeOf)),
@@ -72,8 +75,10 @@ public sealed record ProcedureNote(ImmutableArray<NoteLine> Lines)
             Notes(ledger, "Corrected", timeOf, e => e.Kind is SessionEventKind.NeedleInCorrected or SessionEventKind.NeedleOutCorrected or SessionEventKind.TwitchCorrected),
             Notes(ledger, "Notes", timeOf, e => e.Kind == SessionEventKind.Note),
         ];
-        return new ProcedureNote([.. lines.OfType<NoteLine>()]);
+        return new ProcedureNote([.. lines.OfType<NoteLine>()], [.. Addendum.Of(session, nameOf).Select(a => new NoteLine(signedOf(a.Entry), a.Text))]);
     }
+
+    private static string InText(NoteLine line) => $"{line.Label}: {line.Text}";
 
     private static string Tolerance(Ledger ledger, Func<DateTimeOffset, string> timeOf)
     {
@@ -109,10 +114,9 @@ internal static class NoteWords
     public static string Minutes(TimeSpan time) => $"{(int)time.TotalMinutes}:{time.Seconds:00} min";
 
     /// <summary>Needle, technique, depth, what was done, response and time of the needles at one place.</summary>
-    public static string Place(NeedleSite site, List<Needle> needles, Ledger ledger)
+    public static string Place(NeedleSite site, List<Needle> needles)
     {
-        var numbers = needles.Select(n => n.Number).ToHashSet();
-        var lots = ledger.Events.Where(e => e.Kind == SessionEventKind.NeedleIn && numbers.Contains(e.Needle!.Value)).Select(e => e.Lot!).Distinct();
+        var lots = needles.Select(n => n.Lot).Distinct();
         var done = needles.SelectMany(n => n.Manipulations).Distinct().Select(m => m.Word().ToLowerInvariant()).ToList();
         var currents = needles.Select(n => n.Stimulation).OfType<string>().Distinct().ToList();
         string?[] parts =

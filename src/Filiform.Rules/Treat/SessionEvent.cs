@@ -64,6 +64,9 @@ public enum SessionEventKind
 
     /// <summary>The last twitch entered at a needle was a mistake.</summary>
     TwitchCorrected,
+
+    /// <summary>After closing: a needle had been entered with a wrong muscle, side or lot.</summary>
+    NeedleCorrected,
 }
 
 /// <summary>How a patient reacted.</summary>
@@ -128,8 +131,8 @@ public enum LostHow
 /// <param name="Kind">What happened.</param>
 /// <param name="At">When.</param>
 /// <param name="Needle">The needle, for its events.</param>
-/// <param name="Planned">Where and how, for a needle that went in.</param>
-/// <param name="Lot">Lot of the needle that went in.</param>
+/// <param name="Planned">Where and how, for a needle that went in; for one that is corrected where it was, or null where that stands.</param>
+/// <param name="Lot">Lot of the needle that went in; for one that is corrected its lot, or null where that stands.</param>
 /// <param name="Count">Needles counted.</param>
 /// <param name="Words">Words.</param>
 public sealed record SessionEvent(int Number, SessionEventKind Kind, DateTimeOffset At, int? Needle = null, NeedleSite? Planned = null,
@@ -152,4 +155,7 @@ public sealed record SessionEvent(int Number, SessionEventKind Kind, DateTimeOff
 
     /// <summary>What became of the needle, for <see cref="SessionEventKind.NeedleLost"/>.</summary>
     public LostHow? Lost { get; init; }
+
+    /// <summary>Who entered it, where the record says so; null for an entry that is only thought of.</summary>
+    public Guid? By { get; init; }
 }

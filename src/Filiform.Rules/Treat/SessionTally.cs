@@ -77,7 +77,7 @@ public sealed record SessionTally(ImmutableArray<TallyPart> Parts)
     public int Count(string kind) => Parts.Sum(p => p.Events.GetValueOrDefault(kind));
 
     /// <summary>
-    /// Adds a ledger up. A needle whose entry was a mistake does not count, nor bleeding at it; a reaction at it counts without a muscle. What was done with a needle
+    /// Adds a ledger up. A needle whose entry was a mistake does not count, nor bleeding at it; a reaction at it counts without a muscle. What was added after closing counts too. What was done with a needle
     /// is what was entered, or else what was planned.
     /// </summary>
     public static SessionTally Of(Ledger ledger)

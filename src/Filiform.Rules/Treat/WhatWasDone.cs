@@ -5,12 +5,13 @@ namespace Filiform.Rules.Treat;
 /// <summary>What was done in a session, in words that follow from its entries alone.</summary>
 public static class WhatWasDone
 {
-    /// <summary>Sentences for the note; never empty.</summary>
-    /// <param name="ledger">The session.</param>
+    /// <summary>Sentences for the note; never empty. What was added after closing is none of them: it stands below, as <see cref="Addendum"/>.</summary>
+    /// <param name="session">The session.</param>
     /// <param name="nameOf">Name of a muscle by its id.</param>
     /// <param name="timeOf">An instant on the clinic's clock, in words.</param>
-    public static IEnumerable<string> InWords(Ledger ledger, Func<string, string> nameOf, Func<DateTimeOffset, string> timeOf)
+    public static IEnumerable<string> InWords(Ledger session, Func<string, string> nameOf, Func<DateTimeOffset, string> timeOf)
     {
+        var ledger = session.AsClosed;
         if (ledger.Needles.IsEmpty)
         {
             yield return "No needle went in.";
@@ -37,11 +38,7 @@ public static class WhatWasDone
     public static string Counts(Ledger ledger) => $"{ledger.In} in, {ledger.Out} out{(ledger.Lost > 0 ? $", {ledger.Lost} lost" : "")}";
 
     /// <summary>Lots of the needles that went in, each once, in the order in which they were opened.</summary>
-    public static IEnumerable<string> Lots(Ledger ledger)
-    {
-        var standing = ledger.Needles.Select(n => n.Number).ToHashSet();
-        return ledger.Events.Where(e => e.Lot is not null && standing.Contains(e.Needle ?? 0)).Select(e => e.Lot!).Distinct();
-    }
+    public static IEnumerable<string> Lots(Ledger ledger) => ledger.Needles.Select(n => n.Lot).Where(l => l.Length > 0).Distinct();
 
     /// <summary>An entry as a line of the session: "Needle 3 in".</summary>
     public static string Line(SessionEvent e) => e.Kind switch
@@ -81,7 +78,7 @@ public static class WhatWasDone
 
     private static string? Notable(SessionEvent e) => e.Kind switch
     {
-        SessionEventKind.Bleeding => $"bleeding at needle {e.Needle}, pressed",
+        SessionEventKind.Bleeding => e.Words is { } told ? $"bleeding at needle {e.Needle}: {told.TrimEnd('.')}" : $"bleeding at needle {e.Needle}, pressed",
         SessionEventKind.Reaction => $"reaction: {Reaction(e)}",
         SessionEventKind.Emergency => $"emergency: {e.Emergency?.Word()}{(e.Words is { } words ? $": {words.TrimEnd('.')}" : "")}",
         SessionEventKind.AllOut => "all needles taken out at once",
@@ -92,6 +89,7 @@ public static class WhatWasDone
         SessionEventKind.NeedleFound => $"needle {e.Needle} was found: {e.Words?.TrimEnd('.')}",
         SessionEventKind.NeedleInCorrected => $"corrected, needle {e.Needle} had not gone in",
         SessionEventKind.NeedleOutCorrected => $"corrected, needle {e.Needle} is still in",
+        SessionEventKind.NeedleCorrected => $"needle {e.Needle} was entered wrongly: {e.Words?.TrimEnd('.')}",
         SessionEventKind.Note => $"note: {e.Words?.TrimEnd('.') ?? "no words given"}",
         _ => null,
     };

@@ -106,12 +106,14 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
             $"{session.Row.Room}, {people.GetValueOrDefault(session.Row.Therapist, "not known")}. {ledger.In} in, {ledger.Out} out. {Written.Count(twitches, "twitch", "twitches")}."
             + (ledger.ClosedAt is { } closed ? $" Closed {Written.Time(clinic.Local(closed))}." : ""))
         { Address = SessionRecordPage.AddressOf(chart.Patient.Id, session.Row.Id) };
+        var added = ledger.Additions;
         foreach (var e in ledger.Events)
         {
             if (Title(e) is { } title)
             {
                 var needle = e.Needle is { } number ? $"Needle {number}. " : "";
-                yield return new Happening(e.At, IconOf(e.Kind), title, $"{needle}{Sentence(e.Words)}{name}.");
+                var late = added.Contains(e) ? $"Added after closing by {people.GetValueOrDefault(e.By ?? Guid.Empty, "not known")}. " : "";
+                yield return new Happening(e.At, IconOf(e.Kind), title, $"{needle}{Sentence(e.Words)}{late}{name}.");
             }
         }
     }
@@ -120,7 +122,7 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
     {
         SessionEventKind.Bleeding => "bleeding",
         SessionEventKind.Emergency or SessionEventKind.AllOut or SessionEventKind.NeedleLost => "warning",
-        SessionEventKind.NeedleInCorrected or SessionEventKind.NeedleOutCorrected => "undo",
+        SessionEventKind.NeedleInCorrected or SessionEventKind.NeedleOutCorrected or SessionEventKind.NeedleCorrected => "undo",
         SessionEventKind.Note => "document",
         SessionEventKind.NeedleFound => "needle",
         _ => "reaction",
@@ -136,6 +138,7 @@ public sealed class Timeline(Chart chart, ClinicInfo clinic, KnowledgeBase knowl
         SessionEventKind.Bleeding => "Bleeding, pressed",
         SessionEventKind.AllOut => "All needles out at once",
         SessionEventKind.NeedleInCorrected => "Correction: a needle did not go in",
+        SessionEventKind.NeedleCorrected => "Correction: a needle was entered wrongly",
         SessionEventKind.Note => "Note",
         _ => null,
     };

@@ -7,6 +7,7 @@ import { id, tones } from "./device.js";
 const RETRY = 2000, LATE = 600;
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+const make = (tag, textContent, className = "") => Object.assign(document.createElement(tag), { textContent, className });
 const clock = time => new Date(time).toTimeString().slice(0, 5);
 
 class Session {
@@ -106,9 +107,8 @@ class Session {
     if (main?.tagName !== "BUTTON") return;
     const { needle, target, state, name } = row.dataset, act = target ? "in" : state === "out" ? "" : "out";
     main.value = act || "next";
-    main.replaceChildren(document.createElement("span"));
-    main.firstChild.append(act === "in" ? `Needle ${this.next} in` : act === "out" ? `Needle ${needle} out` : "Back to the next needle",
-      Object.assign(document.createElement("small"), { textContent: act ? name : `Needle ${needle} is out` }));
+    main.replaceChildren(make("span", act === "in" ? `Needle ${this.next} in` : act === "out" ? `Needle ${needle} out` : "Back to the next needle"));
+    main.firstChild.append(make("small", act ? name : `Needle ${needle} is out`));
   }
 
   label(act, words, isOn) {
@@ -193,27 +193,25 @@ class Session {
 
   // Shows a tap that the server does not have yet.
   patch({ verb, number, target }) {
-    const add = (name, by) => { for (const place of $$(`[data-count="${name}"]`)) place.textContent = +place.textContent + by; };
-    const mark = words => Object.assign(document.createElement("b"), { className: "not-sent", textContent: words });
+    const add = (name, by) => { for (const place of $$(`[data-count="${name}"], [data-also="${name}"]`)) place.textContent = +place.textContent + by; };
+    const mark = words => make("b", words, "not-sent");
     const takeOut = row => {
       row.dataset.state = "out";
       row.classList.add("is-out");
-      $(".mark", row).setAttribute("class", "mark mark-out");
-      $(".mark use", row).setAttribute("href", "/icons.svg#mark-out");
+      this.sign(row, "out");
       $(".needle-when", row).replaceChildren(mark("out, not sent"));
       row.closest("ol").append(row.closest("li"));
     };
     if (verb === "in") {
       const from = this.rows.find(r => r.dataset.target === target);
       if (!from) return;
-      const copy = from.closest("li").cloneNode(true), row = copy.firstElementChild, sign = $(".mark", row);
+      const copy = from.closest("li").cloneNode(true), row = copy.firstElementChild;
       Object.assign(row.dataset, { needle: number, state: "in", twitches: 0 });
       delete row.dataset.target;
       row.setAttribute("href", `?needle=${number}`);
       row.removeAttribute("aria-current");
-      sign.setAttribute("class", "mark mark-in");
-      $("use", sign).setAttribute("href", "/icons.svg#mark-in");
-      $("text", sign).textContent = number;
+      this.sign(row, "in");
+      $(".mark text", row).textContent = number;
       $(".needle-when", row).replaceChildren(mark("not sent"));
       from.dataset.so = +from.dataset.so + 1;
       $(".needles").prepend(copy);
@@ -229,6 +227,12 @@ class Session {
     }
   }
 
+  // The mark of a row tells its state by shape.
+  sign(row, state) {
+    $(".mark", row).setAttribute("class", `mark mark-${state}`);
+    $(".mark use", row).setAttribute("href", `/icons.svg#mark-${state}`);
+  }
+
   async pump() {
     if (this.sending) return;
     this.sending = true;
@@ -242,7 +246,7 @@ class Session {
         if (answer.status >= 500 || this.isSignedOut) throw new Error(String(answer.status));
         page = new DOMParser().parseFromString(await answer.text(), "text/html");
         if (answer.status === 422) this.refused.push({ at: item.at, card: $(".refusal", page) });
-        else if (answer.status >= 400) this.refused.push({ at: item.at, card: Object.assign(document.createElement("p"), { textContent: `The server did not take it (${answer.status}). Enter it again.` }) });
+        else if (answer.status >= 400) this.refused.push({ at: item.at, card: make("p", `The server did not take it (${answer.status}). Enter it again.`) });
       } catch {
         clearTimeout(this.again);
         this.again = setTimeout(() => this.pump(), RETRY);
@@ -277,7 +281,7 @@ class Session {
     for (const shown of $$("main .refusal")) shown.remove();
     for (const { at, card } of this.refused) {
       if (!card) continue;
-      if (Date.now() - at > 5000) card.prepend(Object.assign(document.createElement("p"), { className: "second", textContent: `Tapped at ${clock(at)}, not entered:` }));
+      if (Date.now() - at > 5000) card.prepend(make("p", `Tapped at ${clock(at)}, not entered:`, "second"));
       place.append(document.adoptNode(card));
     }
     this.refused = [];
@@ -295,18 +299,12 @@ class Session {
     place.dataset.said = `${said}${this.queue.length}`;
     place.hidden = false;
     place.className = said === "unsent" ? "saved is-unsent" : "saved";
-    const icon = `<svg class="icon" aria-hidden="true"><use href="/icons.svg#${said === "unsent" ? "unsaved" : "saved"}" /></svg>`;
-    const words = document.createElement("span");
+    place.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/icons.svg#${said === "unsent" ? "unsaved" : "saved"}" /></svg>`;
+    place.append(make("span", said === "unsent" ? "" : said === "sent" ? `Sent ${clock(this.sent)}` : "All saved"));
     if (said === "unsent") {
-      const taps = `${this.queue.length} ${this.queue.length === 1 ? "tap" : "taps"} not sent`;
-      words.append(Object.assign(document.createElement("b"), { textContent: taps }), Object.assign(document.createElement("small"), {
-        textContent: this.isSignedOut ? "Signed out: sign in in another tab, and leave this page open." : `Kept here since ${clock(since)}. Keep working, leave this page open.`,
-      }));
-    } else {
-      words.textContent = said === "sent" ? `Sent ${clock(this.sent)}` : "All saved";
+      const why = this.isSignedOut ? "Signed out: sign in in another tab, and leave this page open." : `Kept here since ${clock(since)}. Keep working, leave this page open.`;
+      place.lastChild.append(make("b", `${this.queue.length} ${this.queue.length === 1 ? "tap" : "taps"} not sent`), make("small", why));
     }
-    place.innerHTML = icon;
-    place.append(words);
   }
 
   tick() {
@@ -334,8 +332,7 @@ class Session {
     const before = row.dataset.state;
     row.dataset.state = state;
     if (late && state === "reached") late.textContent = "time reached";
-    $(".mark", row).setAttribute("class", `mark mark-${state}`);
-    $(".mark use", row).setAttribute("href", `/icons.svg#mark-${state}`);
+    this.sign(row, state);
     $("svg.meter", row)?.setAttribute("class", `meter is-${state}`);
     const time = $(".needle-when b", row);
     if (time) time.className = `is-${state}`;

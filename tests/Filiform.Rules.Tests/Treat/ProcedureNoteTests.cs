@@ -135,7 +135,7 @@ public class ProcedureNoteTests
         Stricta.Of(ledger, about, [new StripLine("trapezius-upper", Side.Right, Depth.Deep, true, null, true, 2, 2, 0)], NameOf);
 
     private static string Note(Ledger ledger) =>
-        ProcedureNote.Of(ledger, Ana, NameOf, at => at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)).Text;
+        ProcedureNote.Of(ledger, Ana, NameOf, at => at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), e => $"{e.At.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)}, Tomas Vidal").Text;
 
     private static string NameOf(string id) => id == "trapezius-upper" ? "Trapezius, upper" : "Levator scapulae";
 }

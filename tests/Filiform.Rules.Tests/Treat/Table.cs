@@ -39,5 +39,11 @@ internal static class Table
 
     public static Decision<SessionEvent> TryClose(this Ledger ledger) => ledger.Close(id => id == "trapezius-upper" ? "Trapezius, upper" : "Levator scapulae", ledger.After());
 
+    /// <summary>Corrects a needle after closing.</summary>
+    public static Ledger Corrected(this Ledger ledger, int needle, string? muscle = null, Side? side = null, string? lot = null) =>
+        ledger.Then(ledger.Correct(needle, muscle, side, lot, "Read from the wrong packet", ledger.After()));
+
+    public static Ledger Then(this Ledger ledger, Func<Ledger, Decision<SessionEvent>> decide) => ledger.Then(decide(ledger));
+
     public static Ledger Then(this Ledger ledger, Decision<SessionEvent> decided) => ledger.Apply(decided.Value);
 }

@@ -2346,6 +2346,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.Property<int>("Twitches")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Clinic", "Session");
 
                     b.HasIndex("Clinic", "ClosedAt");

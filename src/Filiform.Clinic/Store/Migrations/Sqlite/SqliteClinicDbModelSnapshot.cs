@@ -2385,6 +2385,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.Property<int>("Twitches")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Clinic", "Session");
 
                     b.HasIndex("Clinic", "ClosedAt");
