@@ -42,7 +42,7 @@ internal static class RateTables
             if (EventWords.PublishedForSymptom(symptom.Id) is { } kind)
                 told[kind] = Proportion.Take(rates.Said.With.GetValueOrDefault(symptom.Id), rates.Said.Asked);
         }
-        return new RateTable("published", $"{clinic} beside studies that counted as it happened, per 1,000 treatments", "Kind",
+        return new RateTable("published", $"{clinic} beside studies that counted events as they happened, per 1,000 treatments", "Kind",
             ["Recorded here", "Told by patients here", .. studies.Select(s => s.Name)],
             [
                 .. PublishedKinds.Where(k => entered.ContainsKey(k.Id) || told.ContainsKey(k.Id) || studies.Any(s => s.Of(k.Id) is not null)).Select(k => new RateTableRow(k.Words, null, "",
@@ -53,7 +53,7 @@ internal static class RateTables
             ]);
     }
 
-    private static RateTable Told(ClinicRates rates, KnowledgeBase knowledge) => new("told", "What patients told when they were asked", "Symptom",
+    private static RateTable Told(ClinicRates rates, KnowledgeBase knowledge) => new("told", "What patients said when asked", "Symptom",
         ["Treatments asked about", "With it", RateTable.OfEachTreatment],
         [
             .. knowledge.UsualCourse.All.Select(s => (s.Id, s.Name)).Append((PatientsSaid.RedFlag, "A warning sign")).Select(s =>

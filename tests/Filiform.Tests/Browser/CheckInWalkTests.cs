@@ -36,10 +36,14 @@ public sealed class CheckInWalkTests(Chromium chromium)
         await phone.Look("Call now");
         await Expect(alarm).ToBeVisibleAsync();
         await Expect(alarm).ToHaveTextAsync("Red flag: call now");
+        var badge = desk.Page.Locator("[data-waiting]");
+        await Expect(badge).ToHaveClassAsync("badge");
+        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Check-ins, 3 wait for somebody" })).ToBeVisibleAsync();
         await desk.Press(alarm);
         await desk.Sees("SAMPLE, Ana");
         await desk.Press("I take this");
         await Expect(alarm).ToBeHiddenAsync();
+        await Expect(badge).ToHaveClassAsync("badge is-quiet");
     }
 
     private static async Task<string> MakeLink(Window desk, string given)
