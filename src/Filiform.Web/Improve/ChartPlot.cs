@@ -20,6 +20,9 @@ public sealed record PlottedRow(string Lead, ImmutableArray<string> Cells);
 public sealed record ChartPlot(string Id, string Title, string Reading, ImmutableArray<PlottedLine> Lines, ImmutableArray<PlottedPoint> Points, ImmutableArray<PlottedWord> Words,
     ImmutableArray<string> Columns, ImmutableArray<PlottedRow> Rows, ImmutableArray<string> Signals, string InWords)
 {
+    /// <summary>What its lines are, in words; nothing where that stands at them.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Height of the plot itself in pixels.</summary>
     public const int Height = 220;
 
@@ -46,7 +49,7 @@ public sealed record ChartPlot(string Id, string Title, string Reading, Immutabl
         }
         return new ChartPlot(id, title, reading, [.. lines],
             [.. chart.Points.Select((p, i) => new PlottedPoint($"{X(i)}%", Y(p.Value), $"{labels[i]}: {figure(p.Value)}", signals.Any(s => s.At == i)))],
-            [.. Marks(top, figure, labels, X), .. LinesInWords(chart, figure, Y)], [unit, "Lower limit", "Upper limit", "Says"],
+            [.. Marks(top, figure, labels, X)], [unit, "Lower limit", "Upper limit", "Says"],
             [.. chart.Points.Select((p, i) => new PlottedRow(labels[i], [figure(p.Value), p.Lower is { } low ? figure(low) : "none", figure(p.Upper), Says(signals, i, p.IsSmall)]))],
             [.. signals.Select(s => $"{labels[s.At]}: {Rule(s.Rule)}")],
             $"{title}. Centre {figure(chart.Centre)}. " + (signals.Length == 0 ? "No rule signals." : string.Join(" ", signals.Select(s => $"{labels[s.At]}: {Rule(s.Rule)}."))));
@@ -71,7 +74,7 @@ public sealed record ChartPlot(string Id, string Title, string Reading, Immutabl
         string Label(int i) => $"{labels[i]}, treatment {points[i].Treatment.ToString("#,0", CultureInfo.InvariantCulture)}";
         var crossed = points.Select((p, i) => (p, i)).Where(p => p.p.IsCrossed).Select(p => Label(p.i)).ToImmutableArray();
         return new ChartPlot(id, title, reading, [.. lines], [.. points.Select((p, i) => new PlottedPoint(X(p.Treatment), Y(p.After), $"{Label(i)}: {Figure(p.After)}", p.IsCrossed))],
-            [.. Marks(top, Figure, ["first treatment", Number(treatments / 2), Number(treatments)], i => Text(Left + (Right - Left) * i / 2)), new PlottedWord("1%", Text(Height - cusum.Threshold / top * Height - 7), $"Threshold {Figure(cusum.Threshold)}", "limit-word")],
+            [.. Marks(top, Figure, ["1", $"treatment {Number(treatments / 2)}", Number(treatments)], i => Text(Left + (Right - Left) * i / 2)), new PlottedWord("1%", Text(Height - cusum.Threshold / top * Height - 7), $"Threshold {Figure(cusum.Threshold)}", "limit-word")],
             ["Treatment", "Sum before", "Sum after", "Says"],
             [.. points.Select((p, i) => new PlottedRow(labels[i], [p.Treatment.ToString("#,0", CultureInfo.InvariantCulture), Figure(p.Before), Figure(p.After), p.IsCrossed ? Rule(ChartRule.Crossed) : ""]))],
             [.. crossed.Select(c => $"{c}: {Rule(ChartRule.Crossed)}")],
@@ -103,22 +106,10 @@ public sealed record ChartPlot(string Id, string Title, string Reading, Immutabl
             yield return new PlottedWord($"{x(i)}%", $"{Height + 24}", labels[i], i % step == 0 ? "x" : "x is-wide");
     }
 
-    // What each line is stands at its end, unless two would lie on each other.
-    private static IEnumerable<PlottedWord> LinesInWords(ControlChart chart, Func<double, string> figure, Func<double, string> y)
-    {
-        var last = chart.Points[^1];
-        var words = new List<(double Value, string Text)> { (chart.Centre, $"Middle line {figure(chart.Centre)}"), (last.Upper, $"Upper limit {figure(last.Upper)}") };
-        if (last.Lower is { } low)
-            words.Add((low, $"Lower limit {figure(low)}"));
-        var taken = new List<double>();
-        foreach (var (value, text) in words.Select(w => (Y: double.Parse(y(w.Value), CultureInfo.InvariantCulture), w.Text)))
-        {
-            if (taken.Exists(t => Math.Abs(t - value) < 20))
-                continue;
-            taken.Add(value);
-            yield return new PlottedWord("100%", Text(value - 7), text, "limit-word is-end");
-        }
-    }
+    // Beside the lines it would lie on the points.
+    private static string LinesInWords(ControlChart chart, Func<double, string> figure) =>
+        $"Dotted: middle line, {figure(chart.Centre)}. Dashed: {(chart.Points[^1].Lower is { } low ? $"limits, {figure(low)} and" : "upper limit,")} {figure(chart.Points[^1].Upper)}"
+        + (chart.Points.All(p => p.Upper == chart.Points[0].Upper) ? "." : " at the last point.");
 
     // The next of 1, 2, 4, 8 times a power of ten above the largest value, so that four parts of it are round.
     private static double Top(double most)
