@@ -52,7 +52,10 @@ public sealed record ChartPlot(string Id, string Title, string Reading, Immutabl
             [.. Marks(top, figure, labels, X)], [unit, "Lower limit", "Upper limit", "Says"],
             [.. chart.Points.Select((p, i) => new PlottedRow(labels[i], [figure(p.Value), p.Lower is { } low ? figure(low) : "none", figure(p.Upper), Says(signals, i, p.IsSmall)]))],
             [.. signals.Select(s => $"{labels[s.At]}: {Rule(s.Rule)}")],
-            $"{title}. Centre {figure(chart.Centre)}. " + (signals.Length == 0 ? "No rule signals." : string.Join(" ", signals.Select(s => $"{labels[s.At]}: {Rule(s.Rule)}."))));
+            $"{title}. Centre {figure(chart.Centre)}. " + (signals.Length == 0 ? "No rule signals." : string.Join(" ", signals.Select(s => $"{labels[s.At]}: {Rule(s.Rule)}."))))
+        {
+            Key = LinesInWords(chart, figure),
+        };
     }
 
     /// <summary>A cumulative sum, with its threshold.</summary>
