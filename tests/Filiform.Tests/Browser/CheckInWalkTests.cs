@@ -38,7 +38,7 @@ public sealed class CheckInWalkTests(Chromium chromium)
         await Expect(alarm).ToHaveTextAsync("Red flag: call now");
         var badge = desk.Page.Locator("[data-waiting]");
         await Expect(badge).ToHaveClassAsync("badge");
-        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Check-ins, 3 wait for somebody" })).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Check-ins 4 wait for somebody" })).ToBeVisibleAsync();
         await desk.Press(alarm);
         await desk.Sees("SAMPLE, Ana");
         await desk.Press("I take this");

@@ -76,10 +76,10 @@ public sealed class CheckInDoorTests
         await ana.Send(await ana.Get(link), "next", ("a-breathing", "yes"));
 
         foreach (var path in (string[])["/today", "/patients", "/check-ins", "/outcomes", "/safety", "/safety/rates", "/clinic", "/rules"])
-            Assert.Equal(("badge", "1 , 1 waits for somebody"), BadgeOf(await journey.Mara.Get(path)));
-        Assert.Equal(("badge", "1", ", 1 waits for somebody"), await StreamedBadge(journey.Mara));
+            Assert.Equal(("badge", "1 1 waits for somebody"), BadgeOf(await journey.Mara.Get(path)));
+        Assert.Equal(("badge", "1", "1 waits for somebody"), await StreamedBadge(journey.Mara));
         await journey.Mara.Send(await journey.Mara.Get("/check-ins"), "take-alarm");
-        Assert.Equal(("badge is-quiet", "1 , 1 waits for somebody"), BadgeOf(await journey.Open("follow-up")));
+        Assert.Equal(("badge is-quiet", "1 1 waits for somebody"), BadgeOf(await journey.Open("follow-up")));
         var taken = await journey.Send("follow-up", "take-up", ("done", "Called: she is well"), ("grade", "none"));
         Assert.Null(taken.Refusal);
         Assert.Null(BadgeOf(await journey.Mara.Get("/today")));
