@@ -10,7 +10,7 @@ public sealed class CheckInWalkTests(Chromium chromium)
 {
     private static readonly string[] Signs = ["Chest pain, trouble breathing", "New weakness, numbness", "Spreading redness", "A tight, growing swelling"];
 
-    [Fact, Proves("H-060")]
+    [Fact, Proves("H-060"), Proves("H-118")]
     public async Task A_patient_answers_in_five_pages_and_another_raises_the_alarm_on_the_desks_screen()
     {
         await using var host = await FiliformHost.Demo();
