@@ -50,8 +50,13 @@ public sealed class CheckInDesk(ClinicStore store, TimeProvider time) : IAlarms
     private static readonly TimeSpan Back = TimeSpan.FromDays(14);
 
     /// <inheritdoc/>
-    public Task<int> Open(Guid clinic, CancellationToken cancel = default) => store.ReadUnaudited(clinic, db => CheckIns.Waiting(db, clinic)
-        .CountAsync(c => c.Concern == Concern.CallNow && !db.CheckInsTaken.Any(t => t.Clinic == clinic && t.CheckIn == c.Id), cancel), cancel);
+    public Task<AlarmsNow> Now(Guid clinic, CancellationToken cancel = default) => store.ReadUnaudited(clinic, async db =>
+    {
+        var counts = await CheckIns.Waiting(db, clinic)
+            .Select(c => new { IsOpen = c.Concern == Concern.CallNow && !db.CheckInsTaken.Any(t => t.Clinic == clinic && t.CheckIn == c.Id) })
+            .GroupBy(c => c.IsOpen).Select(g => new { IsOpen = g.Key, Count = g.Count() }).ToListAsync(cancel);
+        return new AlarmsNow(counts.Where(c => c.IsOpen).Sum(c => c.Count), counts.Sum(c => c.Count));
+    }, cancel);
 
     /// <summary>Messages about a session and what became of them, in their order. Whoever sees them has opened the record: no further audit entry is left.</summary>
     public Task<List<MessageRow>> MessagesOf(ClinicInfo clinic, Guid session, CancellationToken cancel = default) =>

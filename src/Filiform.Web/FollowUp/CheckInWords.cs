@@ -35,6 +35,10 @@ public static class CheckInWords
     public static ImmutableArray<(string Words, int From, int To)> Soreness { get; } =
         [("Not sore", 0, 0), ("A bit sore", 1, 3), ("Quite sore", 4, 6), ("Very sore", 7, 9), ("Worst I can imagine", 10, 10)];
 
+    /// <summary>The words of a number on that scale, behind a comma; nothing for what is no number of it.</summary>
+    public static string SorenessOf(string sore) =>
+        int.TryParse(sore, out var number) && Soreness.FirstOrDefault(s => number >= s.From && number <= s.To).Words is { } words ? $", {char.ToLowerInvariant(words[0])}{words[1..]}" : "";
+
     /// <summary>Levels of the other symptoms, from 0, in the words of the form.</summary>
     public static ImmutableArray<string> Levels { get; } = ["None", "A little", "Quite a lot", "A lot"];
 

@@ -7,8 +7,10 @@ using Filiform.Web.Access;
 namespace Filiform.Web.Frame;
 
 /// <summary>Where a signed-in person works: who they are, their clinic, and its clock. One for each request.</summary>
-public sealed class Desk(IHttpContextAccessor http, Clinics clinics, TimeProvider time)
+public sealed class Desk(IHttpContextAccessor http, Clinics clinics, IAlarms alarms, TimeProvider time)
 {
+    private Task<AlarmsNow>? _alarms;
+
     /// <summary>The signed-in person.</summary>
     public Actor Actor
     {
@@ -34,6 +36,11 @@ public sealed class Desk(IHttpContextAccessor http, Clinics clinics, TimeProvide
 
     /// <summary>The clinic; set up before anybody can sign in.</summary>
     public async Task<ClinicInfo> Clinic() => await clinics.Only() ?? throw new InvalidOperationException("No clinic is set up");
+
+    /// <summary>The check-ins that wait, read once for a page.</summary>
+    public Task<AlarmsNow> Alarms() => _alarms ??= Read();
+
+    private async Task<AlarmsNow> Read() => await alarms.Now((await Clinic()).Id);
 
     /// <summary>Now.</summary>
     public DateTimeOffset Now => time.GetUtcNow();

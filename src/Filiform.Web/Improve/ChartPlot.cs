@@ -20,6 +20,9 @@ public sealed record PlottedRow(string Lead, ImmutableArray<string> Cells);
 public sealed record ChartPlot(string Id, string Title, string Reading, ImmutableArray<PlottedLine> Lines, ImmutableArray<PlottedPoint> Points, ImmutableArray<PlottedWord> Words,
     ImmutableArray<string> Columns, ImmutableArray<PlottedRow> Rows, ImmutableArray<string> Signals, string InWords)
 {
+    /// <summary>What its lines are, in words; nothing where that stands at them.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Height of the plot itself in pixels.</summary>
     public const int Height = 220;
 
@@ -49,7 +52,10 @@ public sealed record ChartPlot(string Id, string Title, string Reading, Immutabl
             [.. Marks(top, figure, labels, X)], [unit, "Lower limit", "Upper limit", "Says"],
             [.. chart.Points.Select((p, i) => new PlottedRow(labels[i], [figure(p.Value), p.Lower is { } low ? figure(low) : "none", figure(p.Upper), Says(signals, i, p.IsSmall)]))],
             [.. signals.Select(s => $"{labels[s.At]}: {Rule(s.Rule)}")],
-            $"{title}. Centre {figure(chart.Centre)}. " + (signals.Length == 0 ? "No rule signals." : string.Join(" ", signals.Select(s => $"{labels[s.At]}: {Rule(s.Rule)}."))));
+            $"{title}. Centre {figure(chart.Centre)}. " + (signals.Length == 0 ? "No rule signals." : string.Join(" ", signals.Select(s => $"{labels[s.At]}: {Rule(s.Rule)}."))))
+        {
+            Key = LinesInWords(chart, figure),
+        };
     }
 
     /// <summary>A cumulative sum, with its threshold.</summary>
@@ -67,10 +73,11 @@ public sealed record ChartPlot(string Id, string Title, string Reading, Immutabl
             (at, sum) = (point.Treatment, point.IsCrossed ? 0 : point.After);
         }
         lines.Add(new PlottedLine(X(at), X(treatments), Y(sum), Y(now), "line"));
+        string Number(int treatment) => treatment.ToString("#,0", CultureInfo.InvariantCulture);
         string Label(int i) => $"{labels[i]}, treatment {points[i].Treatment.ToString("#,0", CultureInfo.InvariantCulture)}";
         var crossed = points.Select((p, i) => (p, i)).Where(p => p.p.IsCrossed).Select(p => Label(p.i)).ToImmutableArray();
         return new ChartPlot(id, title, reading, [.. lines], [.. points.Select((p, i) => new PlottedPoint(X(p.Treatment), Y(p.After), $"{Label(i)}: {Figure(p.After)}", p.IsCrossed))],
-            [.. Marks(top, Figure, [], _ => ""), new PlottedWord("1%", Text(Height - cusum.Threshold / top * Height - 7), $"Threshold {Figure(cusum.Threshold)}", "limit-word")],
+            [.. Marks(top, Figure, ["1", $"treatment {Number(treatments / 2)}", Number(treatments)], i => Text(Left + (Right - Left) * i / 2)), new PlottedWord("1%", Text(Height - cusum.Threshold / top * Height - 7), $"Threshold {Figure(cusum.Threshold)}", "limit-word")],
             ["Treatment", "Sum before", "Sum after", "Says"],
             [.. points.Select((p, i) => new PlottedRow(labels[i], [p.Treatment.ToString("#,0", CultureInfo.InvariantCulture), Figure(p.Before), Figure(p.After), p.IsCrossed ? Rule(ChartRule.Crossed) : ""]))],
             [.. crossed.Select(c => $"{c}: {Rule(ChartRule.Crossed)}")],
@@ -109,15 +116,21 @@ public sealed record ChartPlot(string Id, string Title, string Reading, Immutabl
     private static IEnumerable<PlottedLine> Grid(double top) =>
         Enumerable.Range(0, 5).Select(i => new PlottedLine("0%", "100%", Text(Height * i / 4.0), Text(Height * i / 4.0), i == 4 ? "axis" : "grid"));
 
-    // As many labels below the axis as fit beside each other on a phone.
+    // As many labels below the axis as fit beside each other on a phone; those between them where there is room.
     private static IEnumerable<PlottedWord> Marks(double top, Func<double, string> figure, IReadOnlyList<string> labels, Func<int, string> x)
     {
         for (var i = 0; i <= 4; i++)
             yield return new PlottedWord("-8", Text(Height - Height * i / 4.0 + 5), figure(top * i / 4), "y");
-        var step = Math.Max(1, (int)Math.Ceiling(labels.Count / 4.0));
-        for (var i = 0; i < labels.Count; i += step)
-            yield return new PlottedWord($"{x(i)}%", $"{Height + 24}", labels[i], "x");
+        var fine = Math.Max(1, (int)Math.Ceiling(labels.Count / 12.0));
+        var step = fine * Math.Max(1, (int)Math.Ceiling(labels.Count / (fine * (labels.Max(l => l.Length) > 6 ? 3.0 : 4.0))));
+        for (var i = 0; i < labels.Count; i += fine)
+            yield return new PlottedWord($"{x(i)}%", $"{Height + 24}", labels[i], i % step == 0 ? "x" : "x is-wide");
     }
+
+    // Beside the lines it would lie on the points.
+    private static string LinesInWords(ControlChart chart, Func<double, string> figure) =>
+        $"Dotted: middle line, {figure(chart.Centre)}. Dashed: {(chart.Points[^1].Lower is { } low ? $"limits, {figure(low)} and" : "upper limit,")} {figure(chart.Points[^1].Upper)}"
+        + (chart.Points.All(p => p.Upper == chart.Points[0].Upper) ? "." : " at the last point.");
 
     // The next of 1, 2, 4, 8 times a power of ten above the largest value, so that four parts of it are round.
     private static double Top(double most)

@@ -75,9 +75,9 @@ internal static class RateCharts
         var expected = study?.Of(EventWords.PublishedFor(kind)!)?.Share.Share ?? (double)rates.Counts.All.Of(kind).Treatments / rates.Counts.All.Treatments;
         var cusum = new Cusum(expected, OddsRatio, Threshold);
         var (points, now) = cusum.Over(between, since);
-        yield return ChartPlot.Of("cusum", "CUSUM: what speaks for twice the odds",
-            $"It rises with each one and sinks a little with each treatment without. In control: {RateTable.Figure(expected * 1000)} per 1,000 treatments, "
-            + (study is not null ? $"as in {study.Name}" : "this clinic’s own mean over the whole stretch, so that a rise at once is hidden in it")
+        yield return ChartPlot.Of("cusum", "CUSUM: signs of twice the odds",
+            $"The line rises with each event and falls a little with each treatment without one. In control: {RateTable.Figure(expected * 1000)} per 1,000 treatments, "
+            + (study is not null ? $"as in {study.Name}" : "this clinic’s own mean over the whole time, so a rise from the start would not show")
             + $". Odds ratio to notice: {OddsRatio:0}. Threshold: {Threshold:0.0}. A study of settings found one false signal in about 14,000 treatments there, at a rate of 10 per 1,000.",
             cusum, points, now, rates.Counts.All.Treatments, [.. days.Select(Written.Date)]);
     }

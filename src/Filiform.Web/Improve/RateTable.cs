@@ -11,7 +11,11 @@ namespace Filiform.Web.Improve;
 public sealed record RateCell(string Words, string Second = "");
 
 /// <summary>A row: what it is about, what it rests on where it comes from elsewhere, and its cells.</summary>
-public sealed record RateTableRow(string Lead, Basis? Basis, string Note, ImmutableArray<RateCell> Cells);
+public sealed record RateTableRow(string Lead, Basis? Basis, string Note, ImmutableArray<RateCell> Cells)
+{
+    /// <summary>What the rate was counted in, in one line for a phone; null where the cells are shown there.</summary>
+    public string? InShort { get; init; }
+}
 
 /// <summary>A table of rates, for the page and for other programs alike.</summary>
 /// <param name="Id">Its name in addresses.</param>
@@ -24,7 +28,10 @@ public sealed record RateTable(string Id, string Caption, string Lead, Immutable
     /// <summary>Treatments below which a row is said to be small. This project's own choice.</summary>
     public const int Small = 100;
 
-    private static readonly ImmutableArray<string> OfTreatments = ["Treatments", "With it", "Per 1,000 treatments (95 %)", "Needles", "Events", "Per 1,000 needles (95 %)"];
+    /// <summary>Head of the column that holds the rate of each treatment.</summary>
+    public const string OfEachTreatment = "Per 1,000 treatments (95 %)";
+
+    private static readonly ImmutableArray<string> OfTreatments = ["Treatments", "With it", OfEachTreatment, "Needles", "Events", "Per 1,000 needles (95 %)"];
 
     /// <summary>A table with a row for each group.</summary>
     public static RateTable Of(string id, string caption, string lead, string kind, IEnumerable<(string Name, GroupCount Count)> groups) =>
@@ -45,12 +52,21 @@ public sealed record RateTable(string Id, string Caption, string Lead, Immutable
     private static RateTableRow RowOf(string name, GroupCount count, string kind)
     {
         var of = count.Of(kind);
-        return new RateTableRow(name, null, count.Treatments is > 0 and < Small ? "small number" : "",
+        var ofNeedles = EventRate.Take(of.Events, count.Needles) is { } rate ? new RateCell(Figure(rate.Rate * 1000), Ends(rate.Exact)) : new RateCell("No rate yet");
+        return new RateTableRow(name, null, NoteOf(count.Treatments),
         [
-            new(Whole(count.Treatments)), new(Whole(of.Treatments)), Per1000(Proportion.Take(of.Treatments, count.Treatments)), new(Whole(count.Needles)), new(Whole(of.Events)),
-            EventRate.Take(of.Events, count.Needles) is { } rate ? new RateCell(Figure(rate.Rate * 1000), Ends(rate.Exact)) : new RateCell("No rate yet"),
-        ]);
+            new(Whole(count.Treatments)), new(Whole(of.Treatments)), Per1000(Proportion.Take(of.Treatments, count.Treatments)), new(Whole(count.Needles)), new(Whole(of.Events)), ofNeedles,
+        ])
+        {
+            InShort = InLine(of.Treatments, count.Treatments) + (of.Events == 0 ? "" : $". {Whole(of.Events)} at {Whole(count.Needles)} needles: {ofNeedles.Words} per 1,000 ({ofNeedles.Second})"),
+        };
     }
+
+    /// <summary>What is said of a small number of treatments; nothing of one that is not small.</summary>
+    public static string NoteOf(int treatments) => treatments is > 0 and < Small ? "small number" : "";
+
+    /// <summary>Treatments with it, of how many.</summary>
+    public static string InLine(int with, int of) => $"{Whole(with)} of {Whole(of)} treatments{(NoteOf(of) is { Length: > 0 } note ? $", a {note}" : "")}";
 
     private static string Whole(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

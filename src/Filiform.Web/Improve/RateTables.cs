@@ -42,7 +42,7 @@ internal static class RateTables
             if (EventWords.PublishedForSymptom(symptom.Id) is { } kind)
                 told[kind] = Proportion.Take(rates.Said.With.GetValueOrDefault(symptom.Id), rates.Said.Asked);
         }
-        return new RateTable("published", $"{clinic} beside studies that counted as it happened, per 1,000 treatments", "Kind",
+        return new RateTable("published", $"{clinic} beside studies that counted events as they happened, per 1,000 treatments", "Kind",
             ["Recorded here", "Told by patients here", .. studies.Select(s => s.Name)],
             [
                 .. PublishedKinds.Where(k => entered.ContainsKey(k.Id) || told.ContainsKey(k.Id) || studies.Any(s => s.Of(k.Id) is not null)).Select(k => new RateTableRow(k.Words, null, "",
@@ -53,12 +53,11 @@ internal static class RateTables
             ]);
     }
 
-    private static RateTable Told(ClinicRates rates, KnowledgeBase knowledge) => new("told", "What patients told when they were asked", "Symptom",
-        ["Treatments asked about", "With it", "Per 1,000 treatments (95 %)"],
+    private static RateTable Told(ClinicRates rates, KnowledgeBase knowledge) => new("told", "What patients said when asked", "Symptom",
+        ["Treatments asked about", "With it", RateTable.OfEachTreatment],
         [
             .. knowledge.UsualCourse.All.Select(s => (s.Id, s.Name)).Append((PatientsSaid.RedFlag, "A warning sign")).Select(s =>
-                new RateTableRow(s.Item2, null, rates.Said.Asked is > 0 and < RateTable.Small ? "small number" : "",
-                    Cells(rates.Said.Asked, rates.Said.With.GetValueOrDefault(s.Item1)))),
+                Row(s.Item2, rates.Said.Asked, rates.Said.With.GetValueOrDefault(s.Item1))),
         ]);
 
     private static RateTable Graded(ClinicRates rates) => new("graded", "Adverse events in the record, by the worst grade of each treatment", "Grade", OfClosed,
@@ -67,10 +66,11 @@ internal static class RateTables
     private static RateTable Kinds(ClinicRates rates, KnowledgeBase knowledge) => new("events", "Adverse events in the record, by kind", "Kind", OfClosed,
         [.. knowledge.EventKinds.All.Select(k => Closed(rates, k.Name, rates.Events.ByKind.GetValueOrDefault(k.Id)))]);
 
-    private static RateTableRow Closed(ClinicRates rates, string name, int with) => new(name, null, rates.Counts.All.Treatments is > 0 and < RateTable.Small ? "small number" : "",
-        Cells(rates.Counts.All.Treatments, with));
+    private static RateTableRow Closed(ClinicRates rates, string name, int with) => Row(name, rates.Counts.All.Treatments, with);
 
-    private static readonly ImmutableArray<string> OfClosed = ["Closed treatments", "With it", "Per 1,000 treatments (95 %)"];
+    private static RateTableRow Row(string name, int of, int with) => new(name, null, RateTable.NoteOf(of), Cells(of, with)) { InShort = RateTable.InLine(with, of) };
+
+    private static readonly ImmutableArray<string> OfClosed = ["Closed treatments", "With it", RateTable.OfEachTreatment];
 
     private static ImmutableArray<RateCell> Cells(int of, int with) => [new($"{of:#,0}"), new($"{with:#,0}"), RateTable.Per1000(Proportion.Take(with, of))];
 

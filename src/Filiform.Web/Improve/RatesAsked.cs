@@ -11,7 +11,7 @@ namespace Filiform.Web.Improve;
 internal sealed record RatesAsked(string Kind, int? Months)
 {
     /// <summary>Stretches that can be chosen: months and words; null for all.</summary>
-    public static ImmutableArray<(int? Months, string Words)> Stretches { get; } = [(3, "This month and 2 before"), (12, "12 months"), (24, "24 months"), (null, "All there is")];
+    public static ImmutableArray<(int? Months, string Words)> Stretches { get; } = [(3, "3 months"), (12, "12 months"), (24, "24 months"), (null, "All there is")];
 
     /// <summary>What an address asks for; without a word, or with one that is not known, any kind over 12 months.</summary>
     public static RatesAsked Of(string? kind, string? months) => new(EventWords.Kinds.Any(k => k.Id == kind) ? kind! : TreatmentCounts.Any,

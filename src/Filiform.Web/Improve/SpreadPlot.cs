@@ -13,7 +13,10 @@ public sealed record PlacedDot(decimal X, decimal Y, bool IsOwn);
 /// </summary>
 public sealed record SpreadPlot(int Width, int Height, ImmutableArray<PlacedDot> Dots, ImmutableArray<PlotWord> Axis, decimal? EdgeX, string InWords)
 {
-    private const int Across = 420, Row = 15, Radius = 6, Top = 12;
+    private const int Across = 420, Top = 12, Between = 10, Tallest = 260;
+
+    /// <summary>Radius of a dot: smaller in a busy clinic, so that the whole spread stays in sight.</summary>
+    public decimal Radius { get; init; } = 6;
 
     /// <summary>The drawing; null with nobody to compare.</summary>
     public static SpreadPlot? Of(Spread spread)
@@ -22,14 +25,26 @@ public sealed record SpreadPlot(int Width, int Height, ImmutableArray<PlacedDot>
         if (columns.IsEmpty)
             return null;
         var (wide, most) = ((decimal)Across / columns.Length, columns.Max(c => c.Dots.Length));
-        // As many side by side as a column can hold, so that a busy clinic stays on the page.
-        var beside = Math.Max(1, Math.Min((int)(wide / (Radius * 2 + 2)), (int)Math.Ceiling(Math.Sqrt(most / 3.0))));
-        var height = Top + (most + beside - 1) / beside * Row;
+        var (radius, pitch, beside) = Sized(wide, most);
+        var height = (int)Math.Ceiling(Top + (most + beside - 1) / beside * (pitch + 1));
         var dots = columns.SelectMany((c, i) => c.Dots.Select((d, n) => new PlacedDot(
-            Math.Round(wide * (i + 0.5m) + (n % beside - (Math.Min(beside, c.Dots.Length) - 1) / 2m) * (Radius * 2 + 2), 1), height - Row / 2m - n / beside * Row, d.IsOwn)));
+            Math.Round(wide * (i + 0.5m) + (n % beside - (Math.Min(beside, c.Dots.Length) - 1) / 2m) * pitch, 1), Math.Round(height - (pitch + 1) / 2 - n / beside * (pitch + 1), 1), d.IsOwn)));
         var edge = spread.Threshold is { } least && columns.Length > 1 ? EdgeOf(columns, least.Amount, wide) : null;
         return new SpreadPlot(Across, height, [.. dots],
-            [.. columns.Select((c, i) => new PlotWord(Label(spread, c.Better), Math.Round(wide * (i + 0.5m), 1)))], edge, Describe(spread, columns));
+            [.. columns.Select((c, i) => new PlotWord(Label(spread, c.Better), Math.Round(wide * (i + 0.5m), 1)))], edge, Describe(spread, columns)) { Radius = radius };
+    }
+
+    // As many side by side as a column can hold with a gap to the next, in the largest dots that keep the plot low.
+    private static (decimal Radius, decimal Pitch, int Beside) Sized(decimal wide, int most)
+    {
+        foreach (var radius in new[] { 6m, 5, 4, 3, 2.5m, 2, 1.5m })
+        {
+            var pitch = radius * 2 + (radius > 3 ? 2 : 1);
+            var beside = Math.Max(1, Math.Min((int)((wide - Between) / pitch), (int)Math.Ceiling(Math.Sqrt(most / 3.0))));
+            if ((most + beside - 1) / beside * (pitch + 1) <= Tallest || radius == 1.5m)
+                return (radius, pitch, beside);
+        }
+        throw new InvalidOperationException("The smallest dot fits always");
     }
 
     // Between the last column short of it and the first that reaches it.

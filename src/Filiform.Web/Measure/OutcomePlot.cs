@@ -23,6 +23,9 @@ public sealed record Held(DateTime At, int Number);
 /// <param name="WordY">Height at which its figure stands.</param>
 public sealed record PlotPoint(decimal Value, decimal X, decimal Y, bool IsLast, int WordShift = 0, decimal WordY = 0)
 {
+    /// <summary>False where its figure would lie on a neighbour's: the table has it.</summary>
+    public bool HasWord { get; init; } = true;
+
     /// <summary>Upper and lower end of the measurement error of one score; null where none is published.</summary>
     public (decimal Top, decimal Bottom)? Error { get; init; }
 }
@@ -66,10 +69,16 @@ public sealed record OutcomePlot(
     /// <summary>Height of the plot itself in pixels.</summary>
     public const int Height = 280;
 
-    private const decimal Left = 3, Right = 97, Gap = 8, DayGap = 19, WordGap = 22, LabelGap = 40;
+    private const decimal Left = 3, Right = 97, Gap = 8, DayGap = 19, ValueGap = 7, SessionGap = 10, WordGap = 22, LabelGap = 40;
 
     /// <summary>The score the patient wants to reach, as a height; null when none was named.</summary>
     public (decimal Value, decimal Y)? Goal { get; init; }
+
+    /// <summary>True when the points stand so close that they are drawn small.</summary>
+    public bool IsDense => Points.Length > 15;
+
+    /// <summary>The sessions whose names fit below the axis; each of the others is a tick.</summary>
+    public IEnumerable<PlotWord> NamedSessions => Apart([.. Sessions], SessionGap);
 
     /// <summary>Words to the right, from top to bottom, none on another.</summary>
     public ImmutableArray<PlotLabel> Labels { get; init; } = [];
@@ -98,6 +107,7 @@ public sealed record OutcomePlot(
         var drawn = columns.Select((c, i) => c.Value is { } value ? new PlotPoint(value, x[i], Y(value), i == last) { Error = error is null ? null : (Y(value + error.Amount), Y(value - error.Amount)) } : null).ToList();
         var bands = BandsOf(instrument, condition, start, Y, minimum, maximum, part);
         drawn = [.. drawn.Select((p, i) => p is null ? null : WithWord(p, drawn.ElementAtOrDefault(i - 1), drawn.ElementAtOrDefault(i + 1)))];
+        drawn = Worded(drawn);
         return new OutcomePlot([.. drawn.OfType<PlotPoint>()],
             [.. drawn.Zip(drawn.Skip(1)).Where(p => p is { First: not null, Second: not null }).Select(p => new PlotLine(p.First!, p.Second!))],
             bands, DaysOf(columns, x), [.. columns.Select((c, i) => (c.Session, X: x[i])).Where(c => c.Session is not null).Select(c => new PlotWord($"S{c.Session}", c.X))],
@@ -148,18 +158,30 @@ public sealed record OutcomePlot(
             : point with { WordShift = fromAbove ? 10 : upwards ? -10 : 0, WordY = point.Y - 14 };
     }
 
-    // First and last day always; between them as many as fit beside each other on a phone.
-    private static ImmutableArray<PlotWord> DaysOf(List<Column> columns, decimal[] x)
+    // All of them where there is room; else first and last, and between them what stands apart.
+    private static List<PlotPoint?> Worded(List<PlotPoint?> drawn)
     {
-        var days = columns.Select((c, i) => new PlotWord(Written.ShortDate(DateOnly.FromDateTime(c.At)), x[i])).DistinctBy(d => d.Text).ToList();
-        var shown = new List<PlotWord> { days[0] };
-        foreach (var day in days.Skip(1).SkipLast(1))
+        var points = drawn.OfType<PlotPoint>().ToList();
+        if (points.Zip(points.Skip(1)).All(p => p.Second.X - p.First.X >= ValueGap))
+            return drawn;
+        var worded = Apart([.. points.Select(p => new PlotWord("", p.X))], ValueGap).Select(w => w.X).ToHashSet();
+        return [.. drawn.Select(p => p is null ? null : p with { HasWord = worded.Contains(p.X) })];
+    }
+
+    private static ImmutableArray<PlotWord> DaysOf(List<Column> columns, decimal[] x) =>
+        Apart([.. columns.Select((c, i) => new PlotWord(Written.ShortDate(DateOnly.FromDateTime(c.At)), x[i])).DistinctBy(d => d.Text)], DayGap);
+
+    // First and last always; between them as many as fit beside each other on a phone.
+    private static ImmutableArray<PlotWord> Apart(List<PlotWord> words, decimal gap)
+    {
+        var shown = words.Take(1).ToList();
+        foreach (var word in words.Skip(1).SkipLast(1))
         {
-            if (day.X - shown[^1].X >= DayGap && days[^1].X - day.X >= DayGap)
-                shown.Add(day);
+            if (word.X - shown[^1].X >= gap && words[^1].X - word.X >= gap)
+                shown.Add(word);
         }
-        if (days.Count > 1 && days[^1].X - days[0].X >= DayGap)
-            shown.Add(days[^1]);
+        if (words.Count > 1 && words[^1].X - words[0].X >= gap)
+            shown.Add(words[^1]);
         return [.. shown];
     }
 

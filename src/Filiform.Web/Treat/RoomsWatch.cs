@@ -100,11 +100,11 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, IAlarms raise
         }
     }
 
-    private async Task<(ClinicInfo Clinic, List<RoomNow> Rooms, int Alarms)?> Read(CancellationToken cancel)
+    private async Task<(ClinicInfo Clinic, List<RoomNow> Rooms, AlarmsNow Alarms)?> Read(CancellationToken cancel)
     {
         try
         {
-            return await clinics.Only(cancel) is { } clinic ? (clinic, await new RoomsNow(store, time).Now(clinic, cancel), await raised.Open(clinic.Id, cancel)) : null;
+            return await clinics.Only(cancel) is { } clinic ? (clinic, await new RoomsNow(store, time).Now(clinic, cancel), await raised.Now(clinic.Id, cancel)) : null;
         }
         catch (StoreException)
         {
@@ -119,7 +119,7 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, IAlarms raise
         return next < Beat ? next.Value + TimeSpan.FromMilliseconds(10) : Beat;
     }
 
-    private Task<string> Draw(HtmlRenderer renderer, ClinicInfo clinic, List<RoomNow> rooms, int alarms) => renderer.Dispatcher.InvokeAsync(async () =>
+    private Task<string> Draw(HtmlRenderer renderer, ClinicInfo clinic, List<RoomNow> rooms, AlarmsNow alarms) => renderer.Dispatcher.InvokeAsync(async () =>
     {
         var now = time.GetUtcNow();
         var board = await renderer.RenderComponentAsync<RoomTiles>(ParameterView.FromDictionary(new Dictionary<string, object?>
@@ -130,8 +130,9 @@ public sealed class RoomsWatch(ClinicStore store, Clinics clinics, IAlarms raise
             new
             {
                 at = now.ToUnixTimeMilliseconds(),
-                calls = alarms > 0 || rooms.Exists(r => r.Calls(now, clinic.Grace)),
-                alarms = alarms == 0 ? null : AlarmMark.Words(alarms),
+                calls = alarms.Open > 0 || rooms.Exists(r => r.Calls(now, clinic.Grace)),
+                alarms = alarms.Open == 0 ? null : AlarmMark.Words(alarms.Open),
+                waiting = new { figure = WaitingBadge.Figure(alarms.Waiting), words = WaitingBadge.Words(alarms.Waiting), @class = WaitingBadge.ClassOf(alarms) },
                 mark = NeedlesIn.Of(clinic, rooms, now),
                 sessions = rooms.Where(r => r.Session is not null).ToDictionary(r => r.Session!.Value, r => r.Version),
                 board = board.ToHtmlString(),

@@ -1,4 +1,4 @@
-// The rooms, live: the board on the wall and the marks of needles in and of red flags on every staff page. Each message is the whole state as the server draws it, so
+// The rooms, live: the board on the wall and the marks of needles in, of red flags and of check-ins that wait on every staff page. Each message is the whole state as the server draws it, so
 // the page is right again with the first message after any silence. Without this file the board reads itself again every 15 seconds.
 
 import { id, tones } from "./device.js";
@@ -25,6 +25,12 @@ function show(state) {
   for (const alarm of document.querySelectorAll("[data-alarms]")) {
     alarm.hidden = !state.alarms;
     write(alarm.querySelector("span"), state.alarms ?? "");
+  }
+  for (const badge of document.querySelectorAll("[data-waiting]")) {
+    badge.hidden = !state.waiting.words;
+    badge.className = state.waiting.class;
+    write(badge.firstElementChild, state.waiting.figure);
+    write(badge.lastElementChild, state.waiting.words);
   }
   if (wall) redraw(wall.querySelector("[data-rooms-board]"), state.board);
   // A warning that begins is heard at once; one that stood when the page was opened is heard at the next turn, except on the wall.

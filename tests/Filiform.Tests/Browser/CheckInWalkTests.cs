@@ -10,7 +10,7 @@ public sealed class CheckInWalkTests(Chromium chromium)
 {
     private static readonly string[] Signs = ["Chest pain, trouble breathing", "New weakness, numbness", "Spreading redness", "A tight, growing swelling"];
 
-    [Fact, Proves("H-060")]
+    [Fact, Proves("H-060"), Proves("H-118")]
     public async Task A_patient_answers_in_five_pages_and_another_raises_the_alarm_on_the_desks_screen()
     {
         await using var host = await FiliformHost.Demo();
@@ -36,10 +36,14 @@ public sealed class CheckInWalkTests(Chromium chromium)
         await phone.Look("Call now");
         await Expect(alarm).ToBeVisibleAsync();
         await Expect(alarm).ToHaveTextAsync("Red flag: call now");
+        var badge = desk.Page.Locator("[data-waiting]");
+        await Expect(badge).ToHaveClassAsync("badge");
+        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Check-ins 4 wait for somebody" })).ToBeVisibleAsync();
         await desk.Press(alarm);
         await desk.Sees("SAMPLE, Ana");
         await desk.Press("I take this");
         await Expect(alarm).ToBeHiddenAsync();
+        await Expect(badge).ToHaveClassAsync("badge is-quiet");
     }
 
     private static async Task<string> MakeLink(Window desk, string given)

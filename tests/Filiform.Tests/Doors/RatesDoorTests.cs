@@ -23,6 +23,21 @@ public sealed class RatesDoorTests
         Assert.Contains("Never lay these beside the rates above. These percentages are of clinicians or of patients, not of treatments.", page.Words, StringComparison.Ordinal);
     }
 
+    [Fact, Proves("H-071")]
+    public async Task What_a_rate_was_counted_in_stands_in_its_line_and_the_rest_is_folded_until_asked_for()
+    {
+        await using var host = await FiliformHost.Demo();
+        var page = await (await host.SignedIn()).Get("/safety/rates?months=all");
+        var (kinds, folded) = (page.Html.IndexOf("What therapists entered during treatments", StringComparison.Ordinal), page.Html.IndexOf("<details class=\"card is-flush rate-fold\"", StringComparison.Ordinal));
+
+        Assert.True(kinds > 0 && folded > kinds);
+        Assert.Matches("<td role=\"cell\" class=\"is-short till-tablet\">\\d+ of \\d+ treatments, a small number", page.Html);
+        Assert.Equal(9, System.Text.RegularExpressions.Regex.Count(page.Html, "<details class=\"card is-flush rate-fold\"><summary>"));
+        Assert.DoesNotContain("rate-fold\" open", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<summary>What people remember when asked<span class=\"muted\">4 surveys: not beside the rates above</span>", page.Html, StringComparison.Ordinal);
+        Assert.Matches("<p class=\"print-only\">Lindgate Physiotherapy · printed .* by Mara Holt</p>", page.Html);
+    }
+
     [Fact]
     public async Task Each_table_is_a_file_of_its_own()
     {
@@ -49,7 +64,7 @@ public sealed class RatesDoorTests
         await using var host = await FiliformHost.Empty();
         var page = await (await host.SignedIn()).Get("/safety/rates?kind=faint&months=3");
 
-        Assert.Contains("No treatment closed in this stretch", page.Words, StringComparison.Ordinal);
+        Assert.Contains("No treatment closed in this time", page.Words, StringComparison.Ordinal);
         Assert.Contains("No rate yet", page.Words, StringComparison.Ordinal);
     }
 

@@ -30,10 +30,15 @@ public sealed class AdverseEventDoorTests
         Assert.Contains("ask your board", raised.Words, StringComparison.Ordinal);
         Assert.Equal("event-not-closable", early.Refusal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.Status);
+        Assert.True(OpenStep(raised) > 0 && OpenStep(answered) < 0, "what is still to be answered stands open, and only that");
+        Assert.Contains("Close the event", Regex.Match(answered.Html, "<details class=\"card event-act\" open[^>]*>.*?</summary>", RegexOptions.Singleline).Value, StringComparison.Ordinal);
         Assert.Contains(": recovered", closed.Words, StringComparison.Ordinal);
         Assert.Contains("Blue spot on the neck", report.Words, StringComparison.Ordinal);
         Assert.Contains("Lot Not known", report.Words, StringComparison.Ordinal);
         Assert.Contains("Bruise, significant", list.Words, StringComparison.Ordinal);
         Assert.Single(table.Html.Trim().Split('\n'));
     }
+
+    // Where the first question of a step stands outside the fold of those that are answered; below 0 for none.
+    private static int OpenStep(Page page) => Regex.Replace(page.Html, "<details class=\"codes event-rest\".*?</details>", "", RegexOptions.Singleline).IndexOf("name=\"step-", StringComparison.Ordinal);
 }

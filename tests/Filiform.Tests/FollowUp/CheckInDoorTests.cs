@@ -65,6 +65,26 @@ public sealed class CheckInDoorTests
         Assert.Equal("taken-already", (await journey.Mara.Post(desk, [.. Visitor.Fields(desk, "take-alarm").Select(f => f.Key == "command" ? KeyValuePair.Create("command", Guid.CreateVersion7().ToString()) : f)])).Refusal);
     }
 
+    [Fact, Proves("H-118")]
+    public async Task The_navigation_counts_the_check_ins_that_wait_on_every_page_until_they_are_taken_up()
+    {
+        await using var host = await FiliformHost.Empty();
+        var (journey, link) = await Treated(host);
+        Assert.Null(BadgeOf(await journey.Mara.Get("/today")));
+
+        var ana = new Visitor(host.Address);
+        await ana.Send(await ana.Get(link), "next", ("a-breathing", "yes"));
+
+        foreach (var path in (string[])["/today", "/patients", "/check-ins", "/outcomes", "/safety", "/safety/rates", "/clinic", "/rules"])
+            Assert.Equal(("badge", "1 1 waits for somebody"), BadgeOf(await journey.Mara.Get(path)));
+        Assert.Equal(("badge", "1", "1 waits for somebody"), await StreamedBadge(journey.Mara));
+        await journey.Mara.Send(await journey.Mara.Get("/check-ins"), "take-alarm");
+        Assert.Equal(("badge is-quiet", "1 1 waits for somebody"), BadgeOf(await journey.Open("follow-up")));
+        var taken = await journey.Send("follow-up", "take-up", ("done", "Called: she is well"), ("grade", "none"));
+        Assert.Null(taken.Refusal);
+        Assert.Null(BadgeOf(await journey.Mara.Get("/today")));
+    }
+
     [Fact, Proves("H-024")]
     public async Task Nothing_is_saved_while_a_warning_sign_is_not_answered()
     {
@@ -118,8 +138,24 @@ public sealed class CheckInDoorTests
 
     private static async Task<Page> NoSigns(Visitor ana, string link) => await ana.Send(await ana.Get(link), "next", [.. Signs.Select(s => ($"a-{s}", "no"))]);
 
+    // How the navigation shows the check-ins that wait, and what is read out there; null while it shows none.
+    private static (string Class, string Words)? BadgeOf(Page page)
+    {
+        var badge = Regex.Match(page.Html, "<span data-waiting class=\"(?<class>[^\"]*)\"(?<hidden> hidden)?[^>]*>(?<words>.*?)</span></span>", RegexOptions.Singleline);
+        Assert.True(badge.Success, page.Path);
+        return badge.Groups["hidden"].Success ? null : (badge.Groups["class"].Value, Regex.Replace(Regex.Replace(badge.Groups["words"].Value, "<[^>]+>", " "), "\\s+", " ").Trim());
+    }
+
+    private static async Task<(string?, string?, string?)> StreamedBadge(Visitor visitor)
+    {
+        var waiting = (await StateOf(visitor)).GetProperty("waiting");
+        return (waiting.GetProperty("class").GetString(), waiting.GetProperty("figure").GetString(), waiting.GetProperty("words").GetString());
+    }
+
+    private static async Task<string?> AlarmOf(Visitor visitor) => (await StateOf(visitor)).GetProperty("alarms").GetString();
+
     // What the next state of the stream says to every screen.
-    private static async Task<string?> AlarmOf(Visitor visitor)
+    private static async Task<JsonElement> StateOf(Visitor visitor)
     {
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var answer = await visitor.Stream("/rooms/live", enough.Token);
@@ -127,7 +163,7 @@ public sealed class CheckInDoorTests
         while (await reader.ReadLineAsync(enough.Token) is { } line)
         {
             if (line.StartsWith("data: ", StringComparison.Ordinal))
-                return JsonDocument.Parse(line[6..]).RootElement.GetProperty("alarms").GetString();
+                return JsonDocument.Parse(line[6..]).RootElement;
         }
         throw new EndOfStreamException("The stream ended before it said anything");
     }

@@ -88,6 +88,19 @@ public sealed class OutcomePlotTests
     }
 
     [Fact]
+    public void Of_forty_scores_and_ten_sessions_only_those_are_named_that_do_not_lie_on_each_other()
+    {
+        var plot = Plot(Enumerable.Range(0, 40).Select(i => new Taken(Day(1).AddDays(8 * i), i % 11)), [.. Enumerable.Range(1, 10).Select(n => new Held(Day(1).AddDays(6 * n), n))]);
+        var (named, sessions) = (plot.Points.Where(p => p.HasWord).ToList(), plot.NamedSessions.ToList());
+
+        Assert.True(plot.IsDense);
+        Assert.True(plot.Points[0].HasWord && plot.Points[^1].HasWord && named.Count < 20);
+        Assert.All(named.Zip(named.Skip(1)), p => Assert.True(p.Second.X - p.First.X >= 7));
+        Assert.Equal((10, "S1", "S10"), (plot.Sessions.Length, sessions[0].Text, sessions[^1].Text));
+        Assert.All(sessions.Zip(sessions.Skip(1)), s => Assert.True(s.Second.X - s.First.X >= 10));
+    }
+
+    [Fact]
     public void Scores_entered_late_stand_in_the_order_of_time() =>
         Assert.Equal([7m, 5m], Plot([new Taken(Day(17), 5), new Taken(Day(3), 7)]).Points.Select(p => p.Value));
 
