@@ -63,7 +63,7 @@ public sealed class CheckInDesk(ClinicStore store, TimeProvider time) : IAlarms
         {
             var now = time.GetUtcNow();
             var rows = await CheckIns.Waiting(db, clinic.Id).AsNoTracking().OrderBy(c => c.At).ToListAsync(cancel);
-            var charts = (await Chart.LoadSeveral(db, clinic.Id, [.. rows.Select(r => r.Patient).Distinct()])).ToDictionary(c => c.Patient.Id);
+            var charts = (await Chart.LoadSeveral(db, clinic.Id, [.. rows.Select(r => r.Patient).Distinct()], entriesOf: [.. rows.Select(r => r.Session)])).ToDictionary(c => c.Patient.Id);
             var calls = await Calls(db, clinic, now, cancel);
             var next = await db.Messages.Where(m => m.Clinic == clinic.Id && m.Event == MessageEvent.Planned && m.Kind == CheckInPlanning.Kind && m.Channel != MessageChannel.Call && m.Due > now)
                 .OrderBy(m => m.Due).Select(m => (DateTimeOffset?)m.Due).FirstOrDefaultAsync(cancel);
