@@ -76,8 +76,10 @@ internal static class CdsCalls
         {
             while (!stop.IsCancellationRequested)
             {
-                await File.WriteAllTextAsync(file, $"{text}\n# {readings}\n");
-                if (!knowledge.ReadAgain("bench", _ => []).IsNew)
+                // Whole at once: the folder is watched too, and whichever comes first takes it.
+                await File.WriteAllTextAsync(file + ".new", $"{text}\n# {readings}\n");
+                File.Move(file + ".new", file, overwrite: true);
+                if (!knowledge.ReadAgain("bench", _ => []).Errors.IsEmpty)
                     throw new InvalidOperationException("The knowledge was not taken");
                 readings++;
                 await Task.Delay(100);

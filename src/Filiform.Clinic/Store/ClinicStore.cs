@@ -99,6 +99,19 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
     /// <exception cref="StoreException">The store cannot be reached.</exception>
     public async Task<T> ReadUnaudited<T>(Guid? clinic, Func<ClinicDb, Task<T>> work, CancellationToken cancel = default)
     {
+        try
+        {
+            return await ReadOnce(clinic, work, cancel);
+        }
+        catch (StoreException lost) when (lost.Refusal == StoreRefusals.Unreachable && options.Provider == StoreProvider.Postgres)
+        {
+            // Connections kept from before a server died fail at their next use and are then let go; reading again changes nothing.
+            return await ReadOnce(clinic, work, cancel);
+        }
+    }
+
+    private async Task<T> ReadOnce<T>(Guid? clinic, Func<ClinicDb, Task<T>> work, CancellationToken cancel)
+    {
         await using var db = Open(clinic);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         try

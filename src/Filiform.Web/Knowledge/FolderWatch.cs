@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Filiform.Clinic.Store;
 
 namespace Filiform.Web.Knowledge;
@@ -7,17 +8,20 @@ internal sealed class FolderWatch(string folder, Readings readings) : Background
 {
     private static readonly TimeSpan Still = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim _changed = new(0);
+    // One that waits says it all. What the system still has to tell after the end is dropped here, where a lock would have been gone.
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watcher = Watch();
         while (true)
         {
-            await _changed.WaitAsync(stoppingToken);
-            while (await _changed.WaitAsync(Still, stoppingToken))
+            await _changed.Reader.ReadAsync(stoppingToken);
+            do
             {
+                await Task.Delay(Still, stoppingToken);
             }
+            while (_changed.Reader.TryRead(out _));
             await ReadAgain(stoppingToken);
         }
     }
@@ -34,12 +38,6 @@ internal sealed class FolderWatch(string folder, Readings readings) : Background
         }
     }
 
-    public override void Dispose()
-    {
-        _changed.Dispose();
-        base.Dispose();
-    }
-
     private FileSystemWatcher Watch()
     {
         var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
@@ -48,7 +46,7 @@ internal sealed class FolderWatch(string folder, Readings readings) : Background
         watcher.Deleted += Noticed;
         watcher.Renamed += Noticed;
         // More happened than could be told: something has changed, whatever it was.
-        watcher.Error += (_, _) => _changed.Release();
+        watcher.Error += (_, _) => _changed.Writer.TryWrite(true);
         watcher.EnableRaisingEvents = true;
         return watcher;
     }
@@ -57,6 +55,6 @@ internal sealed class FolderWatch(string folder, Readings readings) : Background
     private void Noticed(object sender, FileSystemEventArgs change)
     {
         if (KnowledgeFolder.IsKnowledge(change.FullPath) || !Path.HasExtension(change.FullPath) || (change is RenamedEventArgs renamed && KnowledgeFolder.IsKnowledge(renamed.OldFullPath)))
-            _changed.Release();
+            _changed.Writer.TryWrite(true);
     }
 }

@@ -1,6 +1,7 @@
 using Filiform.Clinic.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Filiform.Tests.Store;
 
@@ -45,5 +46,22 @@ public sealed class TroubleTests
         Assert.Equal("store-unreachable", written.Refusal?.Code);
         Assert.Equal("store-unreachable", read.Refusal.Code);
         Assert.Equal("store-unreachable", (await store.Migrate()).Refusal?.Code);
+    }
+
+    public static bool HasNoServer => TestStore.Server is null;
+
+    [Fact(Skip = "FILIFORM_POSTGRES is not set: it names a server where the test may make databases", SkipWhen = nameof(HasNoServer))]
+    public async Task A_record_is_read_though_the_server_has_dropped_every_connection_meanwhile()
+    {
+        await using var test = await TestStore.Create(StoreProvider.Postgres);
+        await test.Tell(test.About(test.Ana), "takes warfarin");
+        await using (var elsewhere = new NpgsqlConnection(test.Options.ConnectionString + ";Pooling=false"))
+        {
+            await elsewhere.OpenAsync();
+            await using var drop = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", elsewhere);
+            Assert.NotEqual(0L, await drop.ExecuteScalarAsync());
+        }
+
+        Assert.Single(await test.Facts(test.Ana));
     }
 }
