@@ -55,7 +55,7 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge, TimeProvi
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
             var answered = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp == null && !c.NotReached).GroupBy(c => c.Clinic)
                 .Select(g => new { Count = g.Count(), Sore = g.Count(c => c.Soreness > 0), Flagged = g.Count(c => c.Concern == Concern.CallNow) }).SingleOrDefaultAsync(cancel);
-            var known = await FollowUp.KnownEvents.OfClinic(db, cancel: cancel);
+            var known = await FollowUp.KnownEvents.ToCount(db, cancel);
             var adverse = known.Where(e => e.Counts).ToList();
             var waiting = await FollowUp.CheckIns.Waiting(db, actor.Clinic).GroupBy(c => c.Concern).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
             var changes = await Changes(db, actor.Clinic, cancel);
