@@ -9,7 +9,8 @@ usage() {
   cat <<'TEXT'
 ./do test            install what the tests need, build, run every test on SQLite and PostgreSQL, count them
 ./do check           formatting, warnings as errors, proof that the gate bites, shape of the code, knowledge files
-./do bench [ARGS]    measure, in Release; "bench start PROGRAM" measures the start of a published program
+./do bench [ARGS]    measure, in Release; "bench start PROGRAM" measures the start of a published program,
+                     "bench messages N --postgres" N check-ins by message on PostgreSQL
 ./do kill [RUNS]     kill the server in the middle of writing, so many times (200), and see that nothing acknowledged is lost
 ./do failover [RUNS] kill the primary PostgreSQL under two nodes, promote its standby, so many times (20), and see the same
 ./do mutate [ARGS]    change the screening code in small ways and see whether a test notices; takes long (docs/quality.md); --help names the rest
@@ -262,7 +263,7 @@ publish() {
 case ${1:-help} in
   test) shift; run_all_tests "$@" ;;
   check) check ;;
-  bench) shift; [[ ${1:-} != ledger ]] || durable_postgres; dotnet run --project bench/Filiform.Bench -c Release -- "$@" ;;
+  bench) shift; [[ ${1:-} != ledger && " $* " != *" --postgres "* ]] || durable_postgres; dotnet run --project bench/Filiform.Bench -c Release -- "$@" ;;
   kill) dotnet run --project bench/Filiform.Bench -c Release -- kill "${2:-200}" ;;
   failover) install_needs; dotnet run --project bench/Filiform.Bench -c Release -- failover eng/postgres-pair.sh "${2:-20}" ;;
   mutate) shift; mutate "$@" ;;

@@ -57,6 +57,17 @@ internal sealed class FullHouse : IAsyncDisposable
         return house;
     }
 
+    /// <summary>A node on a database that an earlier run left, whose rooms are not entered.</summary>
+    public static async Task<FullHouse> Reopen(StoreOptions store)
+    {
+        var options = new HostOptions(store, "http://127.0.0.1:0");
+        var app = await Listening(options);
+        var clinics = app.Services.GetRequiredService<Clinics>();
+        var clinic = await clinics.Only() ?? throw new InvalidOperationException("No clinic is set up");
+        var mara = (await clinics.People(clinic.Id)).Single(p => p.UserName == UserName);
+        return new(app, options) { Clinic = clinic, Mara = new Actor(mara.Id, mara.Name, clinic.Id) { Role = mara.Role } };
+    }
+
     /// <summary>A further node on the same database.</summary>
     public async Task<FullHouse> Another() => new(await Listening(_options), _options) { Clinic = Clinic, Mara = Mara, Rooms = Rooms };
 

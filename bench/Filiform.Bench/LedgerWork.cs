@@ -77,7 +77,7 @@ internal sealed class LedgerWork : IAsyncDisposable
         return new LedgerWork(name, target, here, there, await BareInserts.On(store, folder), wall);
     }
 
-    private static async Task<string> NewDatabase(string server)
+    internal static async Task<string> NewDatabase(string server)
     {
         var name = $"filiform_bench_{Guid.CreateVersion7():n}";
         await using var connection = new NpgsqlConnection(server);

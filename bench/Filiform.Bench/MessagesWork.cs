@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using Filiform.Clinic.FollowUp;
 using Filiform.Clinic.People;
@@ -11,6 +12,7 @@ using Filiform.Web.Knowledge;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Host = Filiform.Web.Host;
 
 namespace Filiform.Bench;
@@ -25,8 +27,10 @@ internal static class MessagesWork
     private static readonly DateTimeOffset First = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
 
-    public static async Task<int> Run(int checkIns)
+    public static async Task<int> Run(int checkIns, bool onPostgres)
     {
+        if (onPostgres)
+            return await Run(checkIns / PartsEach, StoreOptions.Server(await LedgerWork.NewDatabase(Environment.GetEnvironmentVariable("FILIFORM_POSTGRES")!)));
         var folder = Directory.CreateTempSubdirectory("filiform-messages-");
         try
         {
@@ -48,6 +52,8 @@ internal static class MessagesWork
         var nodes = Nodes(options, clock, knowledge, post);
         for (var step = 0; clock.Now < First.AddDays(27); step++, clock.Now += Step)
         {
+            if (step % (27 * 48 / 10) == 0)
+                Console.WriteLine($"{clinic.Local(clock.Now):d MMM HH:mm}: {post.Sent.Count} sent after {watch.Elapsed.TotalSeconds:0} s");
             if (step == 27 * 48 / 3)
             {
                 foreach (var node in nodes)
@@ -85,18 +91,18 @@ internal static class MessagesWork
 
     private static async Task<(ClinicInfo Clinic, Dictionary<Guid, DateTimeOffset> Closed)> Prepare(StoreOptions options, Clock clock, int sessions)
     {
-        await using var app = Host.Build(new HostOptions(options, "http://127.0.0.1:0", Time: clock));
+        await using var app = Host.Build(new HostOptions(options, "http://127.0.0.1:0", Time: clock, Keys: Path.GetTempPath()));
         if (await Host.Prepare(app) is { } refused)
             throw new InvalidOperationException(refused.What);
         var clinic = FullHouse.Must(await app.Services.GetRequiredService<Clinics>().SetUp(
             new NewClinic("Bench", "America/Chicago", "555 0100", "1 Test Street", "911", ["Room 1"]) { Website = "https://bench.example" }, []));
-        return (clinic, Write(options.Path!, clinic, sessions));
+        return (clinic, Write(options, clinic, sessions));
     }
 
-    private static Dictionary<Guid, DateTimeOffset> Write(string path, ClinicInfo clinic, int sessions)
+    private static Dictionary<Guid, DateTimeOffset> Write(StoreOptions options, ClinicInfo clinic, int sessions)
     {
         var (chance, closed) = (new Random(20260308), new Dictionary<Guid, DateTimeOffset>());
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        using DbConnection connection = options.Path is { } path ? new SqliteConnection($"Data Source={path};Pooling=False") : new NpgsqlConnection(options.ConnectionString);
         connection.Open();
         using var transaction = connection.BeginTransaction();
         string[] own = ["Id", "Clinic", "Patient", "Seq", "At", "By", "Command"];

@@ -19,7 +19,7 @@ if (args is ["ledger", ..])
 if (args is ["failover", var pair, ..])
     return await FailoverRuns.Run(pair, args.Skip(2).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 20));
 if (args is ["messages", ..])
-    return await MessagesWork.Run(args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 100_000));
+    return await MessagesWork.Run(args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 100_000), args.Contains("--postgres"));
 if (args is ["kill", ..])
     return await KillRuns.Run(args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 200));
 if (args is ["year", ..])

@@ -68,7 +68,7 @@ public sealed class CheckInDesk(ClinicStore store, TimeProvider time) : IAlarms
         {
             var now = time.GetUtcNow();
             var rows = await CheckIns.Waiting(db, clinic.Id).AsNoTracking().OrderBy(c => c.At).ToListAsync(cancel);
-            var charts = (await Chart.LoadSeveral(db, clinic.Id, [.. rows.Select(r => r.Patient).Distinct()])).ToDictionary(c => c.Patient.Id);
+            var charts = (await Chart.LoadSeveral(db, clinic.Id, [.. rows.Select(r => r.Patient).Distinct()], entriesOf: [.. rows.Select(r => r.Session)])).ToDictionary(c => c.Patient.Id);
             var calls = await Calls(db, clinic, now, cancel);
             var next = await db.Messages.Where(m => m.Clinic == clinic.Id && m.Event == MessageEvent.Planned && m.Kind == CheckInPlanning.Kind && m.Channel != MessageChannel.Call && m.Due > now)
                 .OrderBy(m => m.Due).Select(m => (DateTimeOffset?)m.Due).FirstOrDefaultAsync(cancel);
@@ -84,12 +84,16 @@ public sealed class CheckInDesk(ClinicStore store, TimeProvider time) : IAlarms
         // Whoever answered since, by whatever way, or was tried within a day, is not called.
         var open = db.Messages.Where(m => m.Clinic == clinic.Id && m.Kind == CheckInPlanning.Kind && m.Due > from && m.Due <= now
             && !db.CheckIns.Any(c => c.Clinic == clinic.Id && c.Session == m.About && c.TakesUp == null && (c.NotReached ? c.At > silent : c.HoursAfter >= m.Part - EarlyHours)));
-        var telephone = await open.Where(m => m.Event == MessageEvent.Planned && m.Channel == MessageChannel.Call && m.Until > now).ToListAsync(cancel);
+        // What may still be asked was due a few days ago at most.
+        var alive = now - CheckInTimes.LongestUse;
+        var asked = open.Where(m => m.Due > alive && m.Until > now);
+        var telephone = await asked.Where(m => m.Event == MessageEvent.Planned && m.Channel == MessageChannel.Call).ToListAsync(cancel);
         var unanswered = await open.Where(m => m.Event == MessageEvent.Sent && m.Part == CheckInTimes.NextDay && m.At <= silent
+            && db.Messages.Any(o => o.Clinic == clinic.Id && o.Kind == CheckInPlanning.Kind && o.About == m.About && o.Part == CheckInTimes.Soon)
             && !db.CheckIns.Any(c => c.Clinic == clinic.Id && c.Session == m.About && c.TakesUp == null && !c.NotReached)).ToListAsync(cancel);
-        var failed = await open.Where(m => m.Event == MessageEvent.Failed && m.Until > now
+        var failed = await asked.Where(m => m.Event == MessageEvent.Failed
             && !db.Messages.Any(o => o.Clinic == clinic.Id && o.Kind == m.Kind && o.About == m.About && o.Part == m.Part && (o.Event == MessageEvent.Sent || o.Attempt > m.Attempt))).ToListAsync(cancel);
-        var stuck = await open.Where(m => m.Event == MessageEvent.Going && m.Until > now && m.At < now.AddMinutes(-5)
+        var stuck = await asked.Where(m => m.Event == MessageEvent.Going && m.At < now.AddMinutes(-5)
             && !db.Messages.Any(o => o.Clinic == clinic.Id && o.Message == m.Message && (o.Event == MessageEvent.Sent || o.Event == MessageEvent.Failed))).ToListAsync(cancel);
         var all = telephone.Select(m => (Row: m, Why: CallWhy.ByTelephone)).Concat(unanswered.Select(m => (Row: m, Why: CallWhy.NoAnswer))).Concat(failed.Concat(stuck).Select(m => (Row: m, Why: CallWhy.NotSent))).ToList();
 

@@ -20,6 +20,9 @@ public static class CheckInTimes
 
     private const int LastHours = 72;
 
+    /// <summary>No check-in is of use for longer than this after it was due: the longest way to the next one is four days, and each may wait for a morning.</summary>
+    public static readonly TimeSpan LongestUse = TimeSpan.FromDays(6);
+
     private static readonly ImmutableArray<int> Everybody = [NextDay, 48, 72, 168];
 
     /// <summary>The check-ins of a session in their order. Hours are hours that pass, also over a change of the clock.</summary>

@@ -50,6 +50,17 @@ public static class KnownEvents
             await LostNeedles(db, db.SessionEvents.Where(e => e.At < end), cancel));
     }
 
+    /// <summary>The same as <see cref="OfClinic"/> at the present for who only counts: kind, grade, session, when it happened and whether it is open; no words, muscle or steps.</summary>
+    internal static async Task<ImmutableArray<AdverseEvent>> ToCount(ClinicDb db, CancellationToken cancel = default)
+    {
+        var told = await db.AdverseEvents.Select(e => new { e.Id, e.Patient, e.At, e.Session, e.Kind, e.Grade, e.HappenedAt, e.CheckIn }).ToListAsync(cancel);
+        var additions = await db.EventAdditions.Where(a => a.Kind != null || a.Grade != null || a.Course != null || a.Outcome != null).OrderBy(a => a.Seq)
+            .Select(a => new { a.Event, a.At, a.Kind, a.Grade, a.Course, a.Outcome }).ToListAsync(cancel);
+        return Of(told.Select(e => new AdverseEventRow { Id = e.Id, Patient = e.Patient, At = e.At, Session = e.Session, Kind = e.Kind, Grade = e.Grade, HappenedAt = e.HappenedAt, CheckIn = e.CheckIn, Words = "" }),
+            additions.Select(a => new EventAdditionRow { Event = a.Event, At = a.At, Kind = a.Kind, Grade = a.Grade, Course = a.Course, Outcome = a.Outcome }),
+            await db.CheckIns.AsNoTracking().Where(c => c.Grade != null).ToListAsync(cancel), await LostNeedles(db, db.SessionEvents, cancel));
+    }
+
     /// <summary>Entries about needles in, lost and found, of those sessions among the entries in which a needle was lost; usually none.</summary>
     internal static async Task<List<SessionEventRow>> LostNeedles(ClinicDb db, IQueryable<SessionEventRow> entries, CancellationToken cancel = default)
     {

@@ -49,13 +49,13 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge, TimeProvi
     public Task<ClinicCounts> Now(Actor actor, ClinicInfo clinic, CancellationToken cancel = default) =>
         store.Read(actor, null, "Read the clinic's counts", async db =>
         {
-            var sessions = await db.Tallies.Where(t => t.Clinic == actor.Clinic).GroupBy(t => t.Clinic)
-                .Select(g => new { Count = g.Count(), Needles = g.Sum(t => t.Needles), Twitches = g.Sum(t => t.Twitches) }).SingleOrDefaultAsync(cancel);
+            var sessions = await db.Courses.Where(c => c.Clinic == actor.Clinic).GroupBy(c => c.Clinic)
+                .Select(g => new { Count = g.Sum(c => c.Closed), Needles = g.Sum(c => c.Needles), Twitches = g.Sum(c => c.Twitches) }).SingleOrDefaultAsync(cancel);
             var verdicts = await db.Screenings.Where(s => s.Clinic == actor.Clinic).GroupBy(s => s.Verdict)
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
             var answered = await db.CheckIns.Where(c => c.Clinic == actor.Clinic && c.TakesUp == null && !c.NotReached).GroupBy(c => c.Clinic)
                 .Select(g => new { Count = g.Count(), Sore = g.Count(c => c.Soreness > 0), Flagged = g.Count(c => c.Concern == Concern.CallNow) }).SingleOrDefaultAsync(cancel);
-            var known = await FollowUp.KnownEvents.OfClinic(db, cancel: cancel);
+            var known = await FollowUp.KnownEvents.ToCount(db, cancel);
             var adverse = known.Where(e => e.Counts).ToList();
             var waiting = await FollowUp.CheckIns.Waiting(db, actor.Clinic).GroupBy(c => c.Concern).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
             var changes = await Changes(db, actor.Clinic, cancel);
@@ -67,7 +67,7 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge, TimeProvi
                 adverse.GroupBy(e => e.Grade!).ToDictionary(g => g.Key, g => g.Count()),
                 adverse.Where(e => e.Session is not null).GroupBy(e => e.Session).GroupBy(s => s.MaxBy(e => EarlierEvent.Grades.IndexOf(e.Grade!))!.Grade!)
                     .ToDictionary(g => g.Key, g => g.Count()),
-                changes.Count, changes.Count(c => c.Meaningful), changes.Count(c => c.Change.ForTheBetter < 0))
+                changes.Sum(c => c.People), changes.Where(c => c.Meaningful).Sum(c => c.People), changes.Where(c => c.Change.ForTheBetter < 0).Sum(c => c.People))
             {
                 RedFlagsOpen = waiting.GetValueOrDefault(Concern.CallNow),
                 ToLookAt = waiting.GetValueOrDefault(Concern.Look),
@@ -92,19 +92,13 @@ public sealed class Counts(ClinicStore store, KnowledgeBase knowledge, TimeProvi
     // By way of noon, which no clock skips.
     private static DateTimeOffset Start(ClinicInfo clinic, DateOnly day) => clinic.StartOfDay(new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), clinic.Zone.GetUtcOffset(day.ToDateTime(new TimeOnly(12, 0)))));
 
-    private async Task<List<(Change Change, bool Meaningful)>> Changes(ClinicDb db, Guid clinic, CancellationToken cancel)
+    // Whoever has the same two scores and the same condition is judged once.
+    private async Task<List<(Change Change, bool Meaningful, int People)>> Changes(ClinicDb db, Guid clinic, CancellationToken cancel)
     {
         var instrument = knowledge.Instruments[Instrument];
-        var scores = (await db.Scores.Where(s => s.Clinic == clinic && s.Instrument == Instrument).Select(s => new { s.Patient, s.Seq, s.Value }).ToListAsync(cancel)).OrderBy(s => s.Seq);
-        var conditions = (await db.GivenPages.AsNoTracking().Where(p => p.Clinic == clinic).OrderBy(p => p.Seq).ToListAsync(cancel))
-            .GroupBy(p => p.Patient).ToDictionary(g => g.Key, g => g.Last().Condition);
-        return
-        [
-            .. scores.GroupBy(s => s.Patient).Where(g => g.Count() > 1).Select(g =>
-            {
-                var change = new Change(instrument, g.First().Value, g.Last().Value);
-                return (change, change.Against(conditions.GetValueOrDefault(g.Key)).Any(j => j.IsReached));
-            }),
-        ];
+        var groups = await db.Courses.Where(c => c.Clinic == clinic && c.PainFirst != null && c.PainLast != null).GroupBy(c => new { c.PainFirst, c.PainLast, c.Given })
+            .Select(g => new { g.Key.PainFirst, g.Key.PainLast, g.Key.Given, Count = g.Count() }).ToListAsync(cancel);
+        return [.. groups.Select(g => (Change: new Change(instrument, g.PainFirst!.Value, g.PainLast!.Value), g.Given, g.Count))
+            .Select(g => (g.Change, g.Change.Against(g.Given).Any(j => j.IsReached), g.Count))];
     }
 }

@@ -59,7 +59,7 @@ public sealed class RatesOfClinic(ClinicStore store, RateBook book, TimeProvider
     // An event of which no session is known has no treatment to count in.
     private static async Task<Recorded> Events(ClinicDb db, DateTimeOffset from, CancellationToken cancel)
     {
-        var events = (await KnownEvents.OfClinic(db, cancel: cancel)).Where(e => e.Session is not null && e.HappenedAt >= from).ToList();
+        var events = (await KnownEvents.ToCount(db, cancel)).Where(e => e.Session is not null && e.HappenedAt >= from).ToList();
         var graded = events.Where(e => e.Counts).GroupBy(e => e.Session).GroupBy(s => s.MaxBy(e => EarlierEvent.Grades.IndexOf(e.Grade!))!.Grade!);
         return new Recorded(graded.ToDictionary(g => g.Key, g => g.Count()), events.GroupBy(e => e.Kind).ToDictionary(k => k.Key, k => k.Select(e => e.Session).Distinct().Count()));
     }

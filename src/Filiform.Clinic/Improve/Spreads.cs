@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Filiform.Clinic.Measure;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Store;
 using Filiform.Rules.Improve;
@@ -36,80 +35,56 @@ public sealed class Spreads(ClinicStore store, KnowledgeBase knowledge, TimeProv
     /// <param name="condition">The condition.</param>
     /// <param name="instrument">The measure.</param>
     /// <param name="own">The patient on whose page it stands; null for none.</param>
-    /// <param name="withDoses">True to tell needles and techniques too, which asks for every session of the clinic.</param>
+    /// <param name="withDoses">True to tell needles and techniques too, of closed sessions.</param>
     /// <param name="cancel">Stops the read.</param>
     public Task<CoursesOf> Of(Actor actor, TreatedCondition condition, Instrument instrument, Guid? own = null, bool withDoses = false, CancellationToken cancel = default) =>
         store.Read(actor, null, $"Read outcomes of {condition.Id}", async db =>
         {
-            var patients = (await ConditionsOf(db, knowledge, actor.Clinic, cancel)).Where(p => p.Value == condition.Id).Select(p => p.Key).ToHashSet();
-            var sessions = (await db.Sessions.Where(s => s.Clinic == actor.Clinic).Select(s => new { s.Id, s.Patient, s.At }).ToListAsync(cancel))
-                .Where(s => patients.Contains(s.Patient)).GroupBy(s => s.Patient).ToDictionary(g => g.Key, g => g.OrderBy(s => s.At).Select(s => (s.Id, s.At)).ToList());
-            var scores = await ScoresOf(db, actor.Clinic, instrument.Id, patients, cancel);
-            var booked = (await db.Appointments.Where(a => a.Clinic == actor.Clinic && a.Start > time.GetUtcNow()).Select(a => new { a.Patient, a.Appointment, a.Seq, a.State }).ToListAsync(cancel))
+            var treated = db.Courses.Where(c => c.Clinic == actor.Clinic && c.Sessions > 0);
+            var byFacts = (await ConditionsByFacts(db, knowledge, treated.Where(c => c.Given == null).Select(c => c.Patient), cancel)).Where(c => c.Value == condition.Id).Select(c => c.Key).ToList();
+            var courses = await treated.Where(c => c.Given == condition.Id || (c.Given == null && byFacts.Contains(c.Patient))).AsNoTracking().ToListAsync(cancel);
+            var now = time.GetUtcNow();
+            var left = now.AddDays(-DaysUntilLeft);
+            var booked = (await db.Appointments.Where(a => a.Clinic == actor.Clinic && a.Start > now).Select(a => new { a.Patient, a.Appointment, a.Seq, a.State }).ToListAsync(cancel))
                 .GroupBy(a => a.Appointment).Select(g => g.MaxBy(a => a.Seq)!).Where(a => a.State != Book.AppointmentState.Cancelled).Select(a => a.Patient).ToHashSet();
-            var doses = withDoses ? await DosesOf(db, actor.Clinic, sessions.Values.SelectMany(s => s).Select(s => s.Id).ToHashSet(), cancel) : [];
-            var left = time.GetUtcNow().AddDays(-DaysUntilLeft);
             return new CoursesOf(condition, instrument,
-                [.. sessions.Select(p => CourseOf(p.Value, scores[p.Key], booked.Contains(p.Key) || p.Value[^1].At > left, doses) with { IsOwn = p.Key == own })]);
+                [.. courses.Select(c => CourseOf(c, instrument.Id, booked.Contains(c.Patient) || c.LastAt > left, withDoses) with { IsOwn = c.Patient == own })]);
         }, cancel);
 
     /// <summary>How many patients of this clinic have each condition and had a session.</summary>
     public Task<IReadOnlyDictionary<string, int>> Conditions(Actor actor, CancellationToken cancel = default) =>
         store.Read<IReadOnlyDictionary<string, int>>(actor, null, "Read which conditions are treated", async db =>
         {
-            var treated = (await db.Sessions.Where(s => s.Clinic == actor.Clinic).Select(s => s.Patient).Distinct().ToListAsync(cancel)).ToHashSet();
-            return (await ConditionsOf(db, knowledge, actor.Clinic, cancel)).Where(c => treated.Contains(c.Key)).GroupBy(c => c.Value).ToDictionary(g => g.Key, g => g.Count());
+            var treated = db.Courses.Where(c => c.Clinic == actor.Clinic && c.Sessions > 0);
+            var given = await treated.Where(c => c.Given != null).GroupBy(c => c.Given!).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+            var byFacts = await ConditionsByFacts(db, knowledge, treated.Where(c => c.Given == null).Select(c => c.Patient), cancel);
+            return given.SelectMany(g => Enumerable.Repeat(g.Key, g.Count)).Concat(byFacts.Values).GroupBy(c => c).ToDictionary(g => g.Key, g => g.Count());
         }, cancel);
 
     private static readonly (Techniques Technique, string Words)[] Named =
         [(Techniques.Superficial, "Superficial needling"), (Techniques.Deep, "Deep needling"), (Techniques.Rotation, "Turned needles"), (Techniques.LeftInPlace, "Needles left in place"), (Techniques.Current, "Electrical stimulation")];
 
-    internal static async Task<Dictionary<Guid, string>> ConditionsOf(ClinicDb db, KnowledgeBase knowledge, Guid clinic, CancellationToken cancel, IQueryable<Guid>? of = null)
+    /// <summary>Of patients with whom no condition was gone through: the first current diagnosis that is treated here, one that says more before a general one.</summary>
+    internal static async Task<Dictionary<Guid, string>> ConditionsByFacts(ClinicDb db, KnowledgeBase knowledge, IQueryable<Guid> patients, CancellationToken cancel)
     {
-        var patients = of ?? db.Patients.Where(p => p.Clinic == clinic).Select(p => p.Id);
-        var given = (await db.GivenPages.Where(p => p.Clinic == clinic && patients.Contains(p.Patient)).Select(p => new { p.Patient, p.Seq, p.Condition }).ToListAsync(cancel))
-            .GroupBy(p => p.Patient).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Seq)!.Condition);
-        var facts = await db.Facts.AsNoTracking().Where(f => f.Clinic == clinic && f.Kind == FactKind.Condition && patients.Contains(f.Patient) && !db.GivenPages.Any(p => p.Patient == f.Patient)).OrderBy(f => f.Seq).ToListAsync(cancel);
-        foreach (var one in facts.GroupBy(f => f.Patient))
+        var conditions = new Dictionary<Guid, string>();
+        foreach (var one in (await db.Facts.AsNoTracking().Where(f => f.Kind == FactKind.Condition && patients.Contains(f.Patient)).OrderBy(f => f.Seq).ToListAsync(cancel)).GroupBy(f => f.Patient))
         {
             var current = one.GroupBy(f => f.Resource).Select(r => r.Last()).Where(f => f.Status == FactStatus.Current);
             if (current.Select(f => knowledge.ConditionOf(Patients.FactOf(f))).OfType<TreatedCondition>().OrderBy(c => c.IsGeneral).FirstOrDefault() is { } condition)
-                given.TryAdd(one.Key, condition.Id);
+                conditions.Add(one.Key, condition.Id);
         }
-        return given;
+        return conditions;
     }
 
-    private static async Task<ILookup<Guid, ScoreRow>> ScoresOf(ClinicDb db, Guid clinic, string instrument, HashSet<Guid> patients, CancellationToken cancel)
+    // The start is the last score before the first session, or one taken with it before its needles. A session that is open tells no dose yet.
+    private static CourseOutcome CourseOf(CourseRow course, string instrument, bool isGoingOn, bool withDoses)
     {
-        var rows = await db.Scores.AsNoTracking().Where(s => s.Clinic == clinic && s.Instrument == instrument && s.Item == "").ToListAsync(cancel);
-        var corrections = await db.Responses.AsNoTracking().Where(r => r.Clinic == clinic && r.Instrument == instrument && r.Corrects != null).ToListAsync(cancel);
-        return ScoreRow.Counting(rows.Where(r => patients.Contains(r.Patient)), corrections).ToLookup(s => s.Patient);
-    }
-
-    // Closed sessions have a tally; one that is open tells no dose yet.
-    private static async Task<Dictionary<Guid, (int Needles, ImmutableHashSet<string> Techniques)>> DosesOf(ClinicDb db, Guid clinic, HashSet<Guid> sessions, CancellationToken cancel) =>
-        (await db.Tallies.AsNoTracking().Where(t => t.Clinic == clinic).ToListAsync(cancel)).Where(t => sessions.Contains(t.Session))
-            .ToDictionary(t => t.Session, t => (t.Needles, t.Tally.Parts.SelectMany(p => Named.Where(n => p.Techniques.HasFlag(n.Technique)).Select(n => n.Words)).ToImmutableHashSet()));
-
-    // The start is the last score before the first session, or one taken with it before its needles.
-    private static CourseOutcome CourseOf(List<(Guid Id, DateTimeOffset At)> sessions, IEnumerable<ScoreRow> scores, bool isGoingOn, Dictionary<Guid, (int Needles, ImmutableHashSet<string> Techniques)> doses)
-    {
-        var taken = scores.Select(s => (Row: s, Done: DoneBefore(s, sessions))).OrderBy(s => s.Done).ThenBy(s => s.Row.Seq).ToList();
-        var dosed = sessions.Select(s => doses.TryGetValue(s.Id, out var dose) ? dose : (Needles: 0, Techniques: [])).ToList();
-        return new CourseOutcome(
-            taken.LastOrDefault(s => s.Done == 0).Row?.Value,
-            taken.Where(s => s.Done > 0).GroupBy(s => s.Done).ToImmutableSortedDictionary(g => g.Key, g => g.Last().Row.Value),
-            sessions.Count, isGoingOn)
+        var scores = CourseMeasure.Read(course.Measures).FirstOrDefault(m => m.Instrument == instrument && m.Item.Length == 0)?.BySessions ?? new();
+        return new CourseOutcome(scores.TryGetValue(0, out var start) ? start : null, scores.Where(s => s.Key > 0).ToImmutableSortedDictionary(), course.Sessions, isGoingOn)
         {
-            NeedlesPerSession = sessions.Any(s => doses.ContainsKey(s.Id)) ? (decimal)dosed.Sum(d => d.Needles) / sessions.Count(s => doses.ContainsKey(s.Id)) : null,
-            Techniques = [.. dosed.SelectMany(d => d.Techniques).Distinct().Order(StringComparer.Ordinal)],
+            NeedlesPerSession = withDoses && course.Closed > 0 ? (decimal)course.Needles / course.Closed : null,
+            Techniques = withDoses ? [.. Named.Where(n => course.Techniques.HasFlag(n.Technique)).Select(n => n.Words).Order(StringComparer.Ordinal)] : [],
         };
-    }
-
-    // How many sessions had been done when a score was taken: one taken with a session before its needles does not count that session.
-    private static int DoneBefore(ScoreRow score, List<(Guid Id, DateTimeOffset At)> sessions)
-    {
-        var with = sessions.FindIndex(s => s.Id == score.Session);
-        return with >= 0 ? with + (score.AfterSession ? 1 : 0) : sessions.Count(s => s.At <= (score.TakenAt ?? score.At));
     }
 }

@@ -154,7 +154,12 @@ public sealed class Chart
     public static async Task<Chart?> Load(ClinicDb db, Guid clinic, Guid id, ChartParts parts = ChartParts.All) => (await LoadSeveral(db, clinic, [id], parts)).SingleOrDefault();
 
     /// <summary>Loads the charts of several patients with one query for each table; those the clinic does not have are left out.</summary>
-    public static async Task<IReadOnlyList<Chart>> LoadSeveral(ClinicDb db, Guid clinic, IReadOnlyCollection<Guid> ids, ChartParts parts = ChartParts.All)
+    /// <param name="db">The store.</param>
+    /// <param name="clinic">The clinic.</param>
+    /// <param name="ids">The patients.</param>
+    /// <param name="parts">How much of each.</param>
+    /// <param name="entriesOf">For a list: the sessions whose entries are told, beside those that are open. All others are known to be closed, and when; null for the entries of all.</param>
+    public static async Task<IReadOnlyList<Chart>> LoadSeveral(ClinicDb db, Guid clinic, IReadOnlyCollection<Guid> ids, ChartParts parts = ChartParts.All, IReadOnlyCollection<Guid>? entriesOf = null)
     {
         var patients = await db.Patients.AsNoTracking().Where(p => p.Clinic == clinic && ids.Contains(p.Id)).ToListAsync();
         if (patients.Count == 0)
@@ -179,9 +184,13 @@ public sealed class Chart
         var links = parts != ChartParts.All ? Array.Empty<LinkRow>().ToLookup(l => l.Patient)
             : (await db.Links.AsNoTracking().Where(l => l.Clinic == clinic && ids.Contains(l.Patient)).ToListAsync()).ToLookup(l => l.Patient);
         var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
-        var (events, sessions, checkIns) = ((await All<SessionEventRow>()).SelectMany(e => e).ToLookup(e => e.Session), await All<SessionRow>(), await All<CheckInRow>());
+        var (sessions, checkIns) = (await All<SessionRow>(), await All<CheckInRow>());
+        var closed = entriesOf is null ? [] : await ClosedOthers(db, clinic, sessions.SelectMany(s => s), entriesOf);
+        var told = sessions.SelectMany(s => s).Select(s => s.Id).Where(s => !closed.ContainsKey(s)).ToList();
+        var events = (entriesOf is null ? (await All<SessionEventRow>()).SelectMany(e => e) : await db.SessionEvents.AsNoTracking().Where(e => told.Contains(e.Session)).OrderBy(e => e.Number).ToListAsync())
+            .ToLookup(e => e.Session);
         var (adverse, additions) = (await All<AdverseEventRow>(), await All<EventAdditionRow>());
-        var lost = (parts == ChartParts.All ? KnownEvents.LostNeedles(events.SelectMany(e => e)) : await KnownEvents.LostNeedles(db, db.SessionEvents.Where(e => ids.Contains(e.Patient))))
+        var lost = (parts == ChartParts.All && entriesOf is null ? KnownEvents.LostNeedles(events.SelectMany(e => e)) : await KnownEvents.LostNeedles(db, db.SessionEvents.Where(e => ids.Contains(e.Patient))))
             .ToLookup(e => e.Patient);
         var (drawings, thresholds, motions) = (await All<DrawingRow>(), await All<ThresholdRow>(), await All<MotionRow>());
         var (taken, scores, reviews) = (await All<CheckInTakenRow>(), await All<ScoreRow>(), await All<ReviewRow>());
@@ -208,7 +217,7 @@ public sealed class Chart
                 Motions = [.. motions[patient.Id]],
                 Plan = plans[patient.Id].LastOrDefault(),
                 TargetRows = [.. targets[patient.Id]],
-                Sessions = [.. sessions[patient.Id].Select(s => Session.Of(s, events[s.Id]))],
+                Sessions = [.. sessions[patient.Id].Select(s => closed.TryGetValue(s.Id, out var closedAt) ? Session.WithoutEntries(s, closedAt) : Session.Of(s, events[s.Id]))],
                 CheckIns = [.. checkIns[patient.Id]],
                 Events = KnownEvents.Of(adverse[patient.Id], additions[patient.Id], checkIns[patient.Id], lost[patient.Id]),
                 CheckInsTaken = [.. taken[patient.Id]],
@@ -220,6 +229,13 @@ public sealed class Chart
                 Reviews = [.. reviews[patient.Id]],
             }),
         ];
+    }
+
+    // A session without a tally may be open, so its entries are read whatever was asked for.
+    private static async Task<Dictionary<Guid, DateTimeOffset>> ClosedOthers(ClinicDb db, Guid clinic, IEnumerable<SessionRow> sessions, IReadOnlyCollection<Guid> entriesOf)
+    {
+        var others = sessions.Select(s => s.Id).Except(entriesOf).ToList();
+        return others.Count == 0 ? [] : await db.Tallies.Where(t => t.Clinic == clinic && others.Contains(t.Session)).ToDictionaryAsync(t => t.Session, t => t.ClosedAt);
     }
 
     private Chart(Dictionary<Type, int> newest) => _newest = newest;

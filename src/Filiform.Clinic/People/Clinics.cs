@@ -167,7 +167,7 @@ public static class ClinicServices
         .AddScoped<Screen.Screenings>().AddScoped<Screen.Overrides>().AddScoped<Screen.VerdictChanges>().AddScoped<Screen.HistoryForms>().AddScoped<Consent.Consents>().AddScoped<Consent.ConsentCopies>()
         .AddScoped<Assess.Findings>().AddScoped<Assess.Drawings>().AddScoped<Assess.Thresholds>().AddScoped<Assess.Motions>()
         .AddScoped<Plan.Plans>().AddScoped<Treat.Treatments>().AddScoped<Treat.Additions>().AddScoped<Treat.RoomsNow>().AddScoped<Treat.RoomLog>().AddScoped<Treat.Lots>().AddScoped<Treat.Sharps>().AddScoped<Treat.Needlesticks>()
-        .AddScoped<PatientLinks>().AddScoped<Outbox>().AddSingleton(FollowUp.CheckInPlanning.Message).AddSingleton(FollowUp.CheckInPlanning.Alarm)
+        .AddScoped<PatientLinks>().AddScoped<Outbox>().AddSingleton<MessagesSettled>().AddSingleton(FollowUp.CheckInPlanning.Message).AddSingleton(FollowUp.CheckInPlanning.Alarm)
         .AddScoped<FollowUp.CheckIns>().AddScoped<FollowUp.AdverseEvents>().AddScoped<FollowUp.EventList>().AddScoped<FollowUp.OwnCheckIns>().AddSingleton<FollowUp.CheckInDesk>().AddSingleton<IAlarms>(s => s.GetRequiredService<FollowUp.CheckInDesk>()).AddScoped<FollowUp.CheckInPlanning>().AddScoped<IMessagePlanning>(s => s.GetRequiredService<FollowUp.CheckInPlanning>())
         .AddScoped<Measure.Scores>().AddScoped<Measure.Responses>().AddScoped<Measure.MeasurePlans>().AddScoped<Measure.MeasureForms>().AddScoped<Measure.MeasureMessages>().AddSingleton(Measure.MeasureMessages.Message)
         .AddScoped<IMessagePlanning>(s => s.GetRequiredService<Measure.MeasureMessages>())

@@ -8,9 +8,9 @@ namespace Filiform.Clinic.People;
 /// Messages to patients. What is to go out is written down beforehand, so that a restart forgets nothing; who sends one says so first, so that of several
 /// nodes one does, and none twice. A message of which nobody knows whether it went out is shown, and not sent again.
 /// </summary>
-public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> senders, IEnumerable<MessageKind> kinds, TimeProvider time)
+public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> senders, IEnumerable<MessageKind> kinds, TimeProvider time, MessagesSettled? settled = null)
 {
-    /// <summary>How many are sent under one claim: so many at most are in doubt after a crash.</summary>
+    /// <summary>How many are sent under one claim: so many at most are in doubt after a crash. What became of them is noted with the next claim, or at the end.</summary>
     public const int AtOnce = 20;
 
     /// <summary>How often a message that certainly did not go out is tried.</summary>
@@ -18,6 +18,11 @@ public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> sender
 
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    // What a transaction that took its time wrote may say that it is older than what was seen meanwhile, and so may what a node wrote whose clock is behind.
+    private static readonly TimeSpan Late = TimeSpan.FromHours(1);
+
+    private readonly MessagesSettled _settled = settled ?? new MessagesSettled();
 
     private readonly ImmutableDictionary<MessageChannel, IMessageSender> _senders = senders.ToImmutableDictionary(s => s.Channel);
     private readonly ImmutableDictionary<string, MessageKind> _kinds = kinds.ToImmutableDictionary(k => k.Id);
@@ -42,43 +47,65 @@ public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> sender
     /// <returns>How many went out.</returns>
     public async Task<int> SendDue(ClinicInfo clinic, CancellationToken cancel = default)
     {
-        var sent = 0;
-        for (var after = DateTimeOffset.MinValue; await Claim(clinic, after, cancel) is { } claimed; after = claimed.Last)
-            sent += await Send(clinic, claimed.Going);
+        var (sent, begun, before) = (0, time.GetUtcNow(), _settled.Of(clinic.Id, time.GetUtcNow()));
+        IReadOnlyList<(MessageRow Row, Sending Result)> results = [];
+        for (var after = DateTimeOffset.MinValue; await Claim(clinic, after, results, before, cancel) is { } claimed; after = claimed.Last)
+        {
+            results = await Send(claimed.Going);
+            sent += results.Count(r => r.Result.IsSent == true);
+            if (claimed.Going.Count == 0)
+            {
+                _settled.Note(clinic.Id, begun);
+                break;
+            }
+        }
         return sent;
     }
 
     private sealed record Claimed(IReadOnlyList<(MessageRow Row, Outgoing? Message)> Going, DateTimeOffset Last);
 
-    private async Task<Claimed?> Claim(ClinicInfo clinic, DateTimeOffset after, CancellationToken cancel)
+    // Notes what became of the last and claims the next in one transaction. Nothing claimed means that nothing is due; null, that it could not be written.
+    private async Task<Claimed?> Claim(ClinicInfo clinic, DateTimeOffset after, IReadOnlyList<(MessageRow Row, Sending Result)> results, SettledUntil? before, CancellationToken cancel)
     {
         // Asked first without a transaction for writing: mostly nothing is due.
-        if ((await store.ReadUnaudited(clinic.Id, db => Due(db, clinic, after, 1).ToListAsync(cancel), cancel)).Count == 0)
-            return null;
+        if (results.Count == 0 && (await store.ReadUnaudited(clinic.Id, db => Due(db, clinic, after, before, 1, cancel), cancel)).Count == 0)
+            return new Claimed([], after);
         var going = new List<(MessageRow, Outgoing?)>();
         var last = after;
+        // What was sent is noted even where the program is asked to end, and then no more is claimed.
+        var isEnding = cancel.IsCancellationRequested;
         var decided = await store.Write(Actor.Program(clinic.Id, "messages"), new CommandId(Guid.CreateVersion7(), Guid.Empty, null), "Sent messages", async (db, stamp) =>
         {
             going.Clear();
-            var due = await Due(db, clinic, after, AtOnce).AsNoTracking().ToListAsync(cancel);
+            foreach (var (row, result) in results.Where(r => r.Result.IsSent is not null))
+                await Note(db, stamp, row, result);
+            var due = isEnding ? [] : await Due(db, clinic, after, before, AtOnce, CancellationToken.None);
             last = due.Count > 0 ? due[^1].Due : last;
             var patients = due.Select(d => d.Patient).Distinct().ToList();
-            var details = (await db.Details.AsNoTracking().Where(d => patients.Contains(d.Patient)).ToListAsync(cancel)).GroupBy(d => d.Patient).ToDictionary(g => g.Key, g => g.MaxBy(d => d.Seq)!);
+            var details = (await db.Details.AsNoTracking().Where(d => patients.Contains(d.Patient)).ToListAsync(CancellationToken.None)).GroupBy(d => d.Patient).ToDictionary(g => g.Key, g => g.MaxBy(d => d.Seq)!);
             foreach (var row in due)
                 going.Add((row, Begin(clinic, stamp, row, details.GetValueOrDefault(row.Patient))));
             return clinic.Id;
-        }, cancel);
-        return !decided.Went || going.Count == 0 ? null : new Claimed(going, last);
+        }, results.Count > 0 ? CancellationToken.None : cancel);
+        return !decided.Went || (isEnding && going.Count == 0) ? null : new Claimed(going, last);
     }
 
     // What was due first goes first; none that is older than a month is looked for.
-    private IQueryable<MessageRow> Due(ClinicDb db, ClinicInfo clinic, DateTimeOffset after, int most)
+    private async Task<List<MessageRow>> Due(ClinicDb db, ClinicInfo clinic, DateTimeOffset after, SettledUntil? before, int most, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var from = after > now - Longest ? after : now - Longest;
-        return db.Messages.Where(m => m.Clinic == clinic.Id && m.Event == MessageEvent.Planned && m.Channel != MessageChannel.Call && m.Due >= from && m.Due <= now
-                && !db.Messages.Any(o => o.Clinic == clinic.Id && o.Message == m.Id && o.Event != MessageEvent.Planned))
-            .OrderBy(m => m.Due).ThenBy(m => m.Id).Take(most);
+        var longest = now - Longest;
+        var from = before is { } known && known.Due > longest ? known.Due : longest;
+        var open = db.Messages.AsNoTracking().Where(m => m.Clinic == clinic.Id && m.Event == MessageEvent.Planned && m.Channel != MessageChannel.Call && m.Due <= now
+            && !db.Messages.Any(o => o.Clinic == clinic.Id && o.Message == m.Id && o.Event != MessageEvent.Planned));
+        var first = after > from ? after : from;
+        var due = await open.Where(m => m.Due >= first).OrderBy(m => m.Due).ThenBy(m => m.Id).Take(most).ToListAsync(cancel);
+        if (before is not null && from > longest)
+        {
+            var since = before.Seen - Late;
+            due.AddRange(await open.Where(m => m.At >= since && m.Due < from && m.Due >= longest).OrderBy(m => m.Due).ThenBy(m => m.Id).Take(most).ToListAsync(cancel));
+        }
+        return [.. due.OrderBy(m => m.Due).ThenBy(m => m.Id).Take(most)];
     }
 
     private Outgoing? Begin(ClinicInfo clinic, Stamp stamp, MessageRow row, DetailsRow? details)
@@ -104,20 +131,12 @@ public sealed class Outbox(ClinicStore store, IEnumerable<IMessageSender> sender
     }
 
     // What was claimed is carried through: a program that is asked to end leaves none in doubt.
-    private async Task<int> Send(ClinicInfo clinic, IReadOnlyList<(MessageRow Row, Outgoing? Message)> going)
+    private async Task<IReadOnlyList<(MessageRow Row, Sending Result)>> Send(IReadOnlyList<(MessageRow Row, Outgoing? Message)> going)
     {
         var results = new List<(MessageRow Row, Sending Result)>();
         foreach (var (row, message) in going.Where(g => g.Message is not null))
             results.Add((row, await _senders[row.Channel].Send(message!, CancellationToken.None)));
-        if (results.Count == 0)
-            return 0;
-        await store.Write(Actor.Program(clinic.Id, "messages"), new CommandId(Guid.CreateVersion7(), Guid.Empty, null), "Noted what became of messages", async (db, stamp) =>
-        {
-            foreach (var (row, result) in results.Where(r => r.Result.IsSent is not null))
-                await Note(db, stamp, row, result);
-            return clinic.Id;
-        }, CancellationToken.None);
-        return results.Count(r => r.Result.IsSent == true);
+        return results;
     }
 
     private async Task Note(ClinicDb db, Stamp stamp, MessageRow row, Sending result)

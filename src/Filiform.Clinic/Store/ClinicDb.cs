@@ -94,6 +94,9 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
     /// <summary>What closed sessions add to the counts.</summary>
     public DbSet<TallyRow> Tallies => Set<TallyRow>();
 
+    /// <summary>What courses add up to.</summary>
+    public DbSet<CourseRow> Courses => Set<CourseRow>();
+
     /// <summary>What became of sharps containers.</summary>
     public DbSet<SharpsRow> Sharps => Set<SharpsRow>();
 

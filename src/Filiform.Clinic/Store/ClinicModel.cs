@@ -1,5 +1,6 @@
 using Filiform.Clinic.Book;
 using Filiform.Clinic.FollowUp;
+using Filiform.Clinic.Improve;
 using Filiform.Clinic.People;
 using Filiform.Clinic.Screen;
 using Filiform.Clinic.Treat;
@@ -51,6 +52,14 @@ internal static class ClinicModel
             tally.HasQueryFilter(t => t.Clinic == db.Clinic);
         });
 
+        builder.Entity<CourseRow>(course =>
+        {
+            course.HasKey(c => new { c.Clinic, c.Patient });
+            course.HasIndex(c => new { c.Clinic, c.LastAt });
+            course.HasIndex(c => new { c.Clinic, c.Given });
+            course.HasQueryFilter(c => c.Clinic == db.Clinic);
+        });
+
         LogOf<SharpsRow>(builder, db);
         LogOf<NeedlestickRow>(builder, db);
         LogOf<RoomRow>(builder, db);
@@ -84,7 +93,10 @@ internal static class ClinicModel
         builder.Entity<AdverseEventRow>().HasIndex(e => new { e.Clinic, e.HappenedAt });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.Concern, c.At });
         builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.Session });
-        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.TakesUp });
+        // Holds all that is counted of answers, so that a count need not go through the rows.
+        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.TakesUp, c.NotReached, c.Soreness, c.Concern });
+        builder.Entity<CheckInRow>().HasIndex(c => new { c.Clinic, c.Grade, c.At }, "IX_CheckIns_Graded").HasFilter("\"Grade\" IS NOT NULL");
+        builder.Entity<ScreeningRow>().HasIndex(s => new { s.Clinic, s.Verdict });
         builder.Entity<CheckInTakenRow>().HasIndex(c => new { c.Clinic, c.CheckIn });
         builder.Entity<CheckInPageRow>().HasIndex(c => new { c.Clinic, c.Link });
     }

@@ -1,3 +1,4 @@
+using Filiform.Clinic.Improve;
 using Filiform.Clinic.Treat;
 using Filiform.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +9,8 @@ public sealed partial class ClinicStore
 {
     /// <summary>
     /// Makes the database, or brings it up to this program; called once at start. Refused as <c>store-newer</c> when a newer program wrote it,
-    /// <c>not-a-database</c> or <c>not-filiform</c> when the file is something else, and as <c>store-unreachable</c> or <c>disk-full</c>. Tallies of sessions from before
-    /// there were any are worked out on the way.
+    /// <c>not-a-database</c> or <c>not-filiform</c> when the file is something else, and as <c>store-unreachable</c> or <c>disk-full</c>. Tallies of sessions, and
+    /// summaries of courses, from before there were any are worked out on the way.
     /// </summary>
     /// <returns>The number of migrations carried out; 0 when there was nothing to do.</returns>
     public async Task<Decision<int>> Migrate(CancellationToken cancel = default)
@@ -32,6 +33,7 @@ public sealed partial class ClinicStore
                 return StoreRefusals.Newer(newer);
             await db.Database.MigrateAsync(cancel);
             await Tallies.Fill(() => Open(null), cancel);
+            await Courses.Fill(() => Open(null), cancel);
             return pending;
         }
         catch (Exception e) when (db.RefusalFor(e) is { } trouble)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data;
+using Filiform.Clinic.Improve;
 using Filiform.Clinic.Treat;
 using Filiform.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +27,8 @@ public sealed partial class ClinicStore
     private const int MostProblems = 20;
 
     /// <summary>
-    /// Checks the database file, walks the audit of each clinic and says at which entries its chain breaks; also that each command has its entry, and that the
-    /// tally of each closed session agrees with its ledger.
+    /// Checks the database file, walks the audit of each clinic and says at which entries its chain breaks; also that each command has its entry, that the
+    /// tally of each closed session agrees with its ledger, and the summary of each course with the record.
     /// Refused when the database is not one of this program's, or cannot be reached.
     /// </summary>
     public async Task<Decision<StoreCheck>> Verify(CancellationToken cancel = default)
@@ -45,10 +46,10 @@ public sealed partial class ClinicStore
     }
 
     /// <summary>
-    /// Throws the tallies away and works them out again from the ledgers, while the clinic works. Refused as <see cref="Verify"/> is. Cut off in the middle, it is to be
+    /// Throws the tallies and the summaries of courses away and works them out again from the record, while the clinic works. Refused as <see cref="Verify"/> is. Cut off in the middle, it is to be
     /// carried out again; until then <see cref="Verify"/> names what is missing.
     /// </summary>
-    /// <returns>How many were written.</returns>
+    /// <returns>How many tallies were written.</returns>
     public async Task<Decision<int>> RebuildTallies(CancellationToken cancel = default)
     {
         if (await NotOurs(cancel) is { } refused)
@@ -57,7 +58,10 @@ public sealed partial class ClinicStore
         try
         {
             await db.Tallies.IgnoreQueryFilters().ExecuteDeleteAsync(cancel);
-            return await Tallies.Fill(() => Open(null), cancel);
+            await db.Courses.IgnoreQueryFilters().ExecuteDeleteAsync(cancel);
+            var tallies = await Tallies.Fill(() => Open(null), cancel);
+            await Courses.Fill(() => Open(null), cancel);
+            return tallies;
         }
         catch (Exception e) when (db.RefusalFor(e) is { } trouble)
         {
@@ -77,6 +81,7 @@ public sealed partial class ClinicStore
         foreach (var command in await lost.OrderBy(c => c.At).Take(MostProblems).ToListAsync(cancel))
             problems.Add($"Clinic {command.Clinic}: the command {command.Id} of {command.At:yyyy-MM-dd HH:mm:ss}Z has no audit entry");
         problems.AddRange(await Tallies.Problems(db, MostProblems, cancel));
+        problems.AddRange(await Courses.Problems(db, MostProblems, cancel));
         return new StoreCheck(chains.ToImmutable(), [.. problems.Take(MostProblems)]);
     }
 

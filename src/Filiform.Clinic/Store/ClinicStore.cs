@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Filiform.Clinic.Improve;
 using Filiform.Clinic.People;
 using Filiform.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,11 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
             changesRooms = stamp.ChangesRooms;
             if (changesRooms)
                 await TellOthers(db, cancel);
+            if (stamp.ChangesCourse)
+            {
+                await db.SaveChangesAsync(cancel);
+                await Courses.Keep(db, actor.Clinic, stamp.Patient, cancel);
+            }
             db.Add(new CommandRow
             {
                 Id = command.Id, Clinic = actor.Clinic, Patient = PatientOf(command), Name = action, Result = result.Value, At = stamp.At, By = actor.Id,
@@ -140,8 +146,9 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
     {
         var audited = await InTransaction(actor, async db =>
         {
+            var last = await LastAudit(db, actor.Clinic, cancel);
             foreach (var patient in patients)
-                await Audit(db, actor, action, patient, Now(), null, "", cancel);
+                last = Audit(db, last, actor, action, patient, Now(), null, "");
             return actor.Clinic;
         }, cancel);
         if (audited.Refusal is { } trouble)
@@ -186,15 +193,16 @@ public sealed partial class ClinicStore(StoreOptions options, TimeProvider time)
         before.Name == action && before.Patient == PatientOf(command) ? before.Result : StoreRefusals.CommandReused;
 
     private static async Task Audit(ClinicDb db, Actor actor, string action, Guid? patient, DateTimeOffset at, Guid? command, string details,
-        CancellationToken cancel)
+        CancellationToken cancel) => Audit(db, await LastAudit(db, actor.Clinic, cancel), actor, action, patient, at, command, details);
+
+    private static async Task<AuditRow?> LastAudit(ClinicDb db, Guid clinic, CancellationToken cancel) =>
+        db.Audit.Local.MaxBy(a => a.Seq) ?? await db.Audit.AsNoTracking().Where(a => a.Clinic == clinic).OrderByDescending(a => a.Seq).FirstOrDefaultAsync(cancel);
+
+    private static AuditRow Audit(ClinicDb db, AuditRow? last, Actor actor, string action, Guid? patient, DateTimeOffset at, Guid? command, string details) => db.Add(new AuditRow
     {
-        var last = db.Audit.Local.MaxBy(a => a.Seq) ?? await db.Audit.AsNoTracking().Where(a => a.Clinic == actor.Clinic).OrderByDescending(a => a.Seq).FirstOrDefaultAsync(cancel);
-        db.Add(new AuditRow
-        {
-            Seq = (last?.Seq ?? 0) + 1, Clinic = actor.Clinic, By = actor.Id, Name = actor.Name, Action = action, Patient = patient,
-            Purpose = actor.Purpose, At = at, Command = command, Details = details, Previous = last?.Hash ?? "",
-        }.Sealed());
-    }
+        Seq = (last?.Seq ?? 0) + 1, Clinic = actor.Clinic, By = actor.Id, Name = actor.Name, Action = action, Patient = patient,
+        Purpose = actor.Purpose, At = at, Command = command, Details = details, Previous = last?.Hash ?? "",
+    }.Sealed()).Entity;
 
     private async Task<Refusal?> AuditRefused(Actor actor, CommandId command, string action, Refusal refused, CancellationToken cancel)
     {

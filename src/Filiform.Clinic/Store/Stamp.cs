@@ -48,6 +48,7 @@ public sealed class Stamp
         (row.Clinic, row.Patient, row.At, row.By, row.Command) = (Clinic, Patient, At, By, Command);
         _rows.Add(row);
         ChangesRooms |= row is Treat.SessionRow or Treat.SessionEventRow or FollowUp.CheckInRow or FollowUp.CheckInTakenRow;
+        ChangesCourse |= Improve.Courses.IsChangedBy(row);
         _newest.TryAdd(typeof(TRow), async () => await _db.Set<TRow>().Where(r => r.Patient == Patient).MaxAsync(r => (int?)r.Seq) ?? 0);
         _db.Add(row);
         return row;
@@ -82,6 +83,9 @@ public sealed class Stamp
 
     /// <summary>A session, one of its events, a check-in or a word about a room was added: the screens that show rooms and alarms must hear of it.</summary>
     internal bool ChangesRooms { get; private set; }
+
+    /// <summary>A row was added after which the patient's course adds up to something else.</summary>
+    internal bool ChangesCourse { get; private set; }
 
     /// <summary>What the audit says beside the rows, such as what became of a setting; null for nothing. No names of patients.</summary>
     public string? Remark { get; set; }

@@ -670,12 +670,15 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.HasIndex("Clinic", "Session");
 
-                    b.HasIndex("Clinic", "TakesUp");
-
                     b.HasIndex("Clinic", "Concern", "At");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
+
+                    b.HasIndex("Clinic", "TakesUp", "NotReached", "Soreness", "Concern");
+
+                    b.HasIndex(new[] { "Clinic", "Grade", "At" }, "IX_CheckIns_Graded")
+                        .HasFilter("\"Grade\" IS NOT NULL");
 
                     b.ToTable("CheckIns");
                 });
@@ -781,6 +784,61 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("EventAdditions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Improve.CourseRow", b =>
+                {
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Given")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Needles")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("PainFirst")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("PainLast")
+                        .HasColumnType("numeric");
+
+                    b.Property<int?>("Reviewed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Techniques")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Twitches")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Clinic", "Patient");
+
+                    b.HasIndex("Clinic", "Given");
+
+                    b.HasIndex("Clinic", "LastAt");
+
+                    b.ToTable("Courses");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Improve.ReviewRow", b =>
@@ -1941,6 +1999,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Verdict");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();

@@ -679,12 +679,15 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasIndex("Clinic", "Session");
 
-                    b.HasIndex("Clinic", "TakesUp");
-
                     b.HasIndex("Clinic", "Concern", "At");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
+
+                    b.HasIndex("Clinic", "TakesUp", "NotReached", "Soreness", "Concern");
+
+                    b.HasIndex(new[] { "Clinic", "Grade", "At" }, "IX_CheckIns_Graded")
+                        .HasFilter("\"Grade\" IS NOT NULL");
 
                     b.ToTable("CheckIns");
                 });
@@ -792,6 +795,61 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("EventAdditions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Improve.CourseRow", b =>
+                {
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Given")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Needles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("PainFirst")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("PainLast")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Reviewed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Techniques")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Twitches")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Clinic", "Patient");
+
+                    b.HasIndex("Clinic", "Given");
+
+                    b.HasIndex("Clinic", "LastAt");
+
+                    b.ToTable("Courses");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Improve.ReviewRow", b =>
@@ -1971,6 +2029,8 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Verdict");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
