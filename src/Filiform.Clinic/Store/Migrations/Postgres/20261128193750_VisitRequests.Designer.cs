@@ -382,12 +382,6 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTimeOffset?>("Expires")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("KeyHash")
-                        .HasColumnType("text");
-
                     b.Property<Guid>("Patient")
                         .HasColumnType("uuid");
 
@@ -395,8 +389,6 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
@@ -681,12 +673,15 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
 
                     b.HasIndex("Clinic", "Session");
 
-                    b.HasIndex("Clinic", "TakesUp");
-
                     b.HasIndex("Clinic", "Concern", "At");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
+
+                    b.HasIndex("Clinic", "TakesUp", "NotReached", "Soreness", "Concern");
+
+                    b.HasIndex(new[] { "Clinic", "Grade", "At" }, "IX_CheckIns_Graded")
+                        .HasFilter("\"Grade\" IS NOT NULL");
 
                     b.ToTable("CheckIns");
                 });
@@ -792,6 +787,61 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("EventAdditions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Improve.CourseRow", b =>
+                {
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Given")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Needles")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("PainFirst")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("PainLast")
+                        .HasColumnType("numeric");
+
+                    b.Property<int?>("Reviewed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Techniques")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Twitches")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Clinic", "Patient");
+
+                    b.HasIndex("Clinic", "Given");
+
+                    b.HasIndex("Clinic", "LastAt");
+
+                    b.ToTable("Courses");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Improve.ReviewRow", b =>
@@ -1282,6 +1332,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                     b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Link");
+
+                    b.HasIndex("Clinic", "Patient");
 
                     b.ToTable("Links");
                 });
@@ -1815,14 +1867,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTimeOffset?>("Expires")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<Guid>("Form")
                         .HasColumnType("uuid");
-
-                    b.Property<string>("KeyHash")
-                        .HasColumnType("text");
 
                     b.Property<string>("Page")
                         .HasColumnType("text");
@@ -1838,8 +1884,6 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
@@ -1958,6 +2002,8 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Verdict");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
@@ -2361,6 +2407,9 @@ namespace Filiform.Clinic.Store.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<int>("Twitches")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
                         .HasColumnType("integer");
 
                     b.HasKey("Clinic", "Session");

@@ -386,12 +386,6 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Expires")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("KeyHash")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("Patient")
                         .HasColumnType("TEXT");
 
@@ -399,8 +393,6 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
@@ -690,12 +682,15 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasIndex("Clinic", "Session");
 
-                    b.HasIndex("Clinic", "TakesUp");
-
                     b.HasIndex("Clinic", "Concern", "At");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
+
+                    b.HasIndex("Clinic", "TakesUp", "NotReached", "Soreness", "Concern");
+
+                    b.HasIndex(new[] { "Clinic", "Grade", "At" }, "IX_CheckIns_Graded")
+                        .HasFilter("\"Grade\" IS NOT NULL");
 
                     b.ToTable("CheckIns");
                 });
@@ -803,6 +798,61 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("EventAdditions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Improve.CourseRow", b =>
+                {
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Given")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Needles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("PainFirst")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("PainLast")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Reviewed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Techniques")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Twitches")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Clinic", "Patient");
+
+                    b.HasIndex("Clinic", "Given");
+
+                    b.HasIndex("Clinic", "LastAt");
+
+                    b.ToTable("Courses");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Improve.ReviewRow", b =>
@@ -1300,6 +1350,8 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                     b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Link");
+
+                    b.HasIndex("Clinic", "Patient");
 
                     b.ToTable("Links");
                 });
@@ -1843,13 +1895,7 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Expires")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("Form")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("KeyHash")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Page")
@@ -1866,8 +1912,6 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Clinic", "KeyHash");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
@@ -1988,6 +2032,8 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "Verdict");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
@@ -2400,6 +2446,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Twitches")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Clinic", "Session");
