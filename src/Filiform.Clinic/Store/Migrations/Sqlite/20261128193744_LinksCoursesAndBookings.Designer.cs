@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Filiform.Clinic.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteClinicDb))]
-    [Migration("20261128190255_OneTableOfLinks")]
-    partial class OneTableOfLinks
+    [Migration("20261128193744_LinksCoursesAndBookings")]
+    partial class LinksCoursesAndBookings
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -301,6 +301,64 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Appointments");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Book.VisitRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("IsFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wishes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clinic", "At");
+
+                    b.HasIndex("Clinic", "Request", "State")
+                        .IsUnique();
+
+                    b.ToTable("VisitRequests");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Consent.ConsentCopyRow", b =>
@@ -624,12 +682,15 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasIndex("Clinic", "Session");
 
-                    b.HasIndex("Clinic", "TakesUp");
-
                     b.HasIndex("Clinic", "Concern", "At");
 
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
+
+                    b.HasIndex("Clinic", "TakesUp", "NotReached", "Soreness", "Concern");
+
+                    b.HasIndex(new[] { "Clinic", "Grade", "At" }, "IX_CheckIns_Graded")
+                        .HasFilter("\"Grade\" IS NOT NULL");
 
                     b.ToTable("CheckIns");
                 });
@@ -737,6 +798,61 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("EventAdditions");
+                });
+
+            modelBuilder.Entity("Filiform.Clinic.Improve.CourseRow", b =>
+                {
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Given")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Needles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("PainFirst")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("PainLast")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Reviewed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Techniques")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Twitches")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Clinic", "Patient");
+
+                    b.HasIndex("Clinic", "Given");
+
+                    b.HasIndex("Clinic", "LastAt");
+
+                    b.ToTable("Courses");
                 });
 
             modelBuilder.Entity("Filiform.Clinic.Improve.ReviewRow", b =>
@@ -1917,6 +2033,8 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Clinic", "Verdict");
+
                     b.HasIndex("Clinic", "Patient", "Seq")
                         .IsUnique();
 
@@ -2328,6 +2446,9 @@ namespace Filiform.Clinic.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Twitches")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Clinic", "Session");
