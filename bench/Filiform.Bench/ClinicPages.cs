@@ -18,6 +18,9 @@ internal static partial class ClinicPages
         "/safety/rates.csv?table=months", "/safety/events.csv", "/safety/overrides.csv",
     ];
 
+    // Until the code of a page is compiled for good.
+    private const int WarmUp = 40;
+
     private static readonly string[] PagesOfOne = ["", "/treat", "/follow-up", "/measure", "/measure/table", "/measure/table.csv", "/improve"];
 
     /// <summary>Measures after each of these numbers of sessions, each in a database of its own; one that was kept is measured as it is.</summary>
@@ -76,7 +79,7 @@ internal static partial class ClinicPages
     {
         var (times, worked, size) = (new List<double>(), new List<double>(), 0);
         using var process = Process.GetCurrentProcess();
-        for (var round = -2; round < rounds; round++)
+        for (var round = -WarmUp; round < rounds; round++)
         {
             process.Refresh();
             var (watch, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
@@ -85,7 +88,7 @@ internal static partial class ClinicPages
             if (answer.StatusCode != HttpStatusCode.OK)
                 return $"{(int)answer.StatusCode}";
             process.Refresh();
-            if (round == -2)
+            if (round == -WarmUp)
                 Console.Write($"[first {watch.Elapsed.TotalMilliseconds:0}] ");
             if (round < 0)
                 continue;

@@ -24,6 +24,8 @@ if (args is ["kill", ..])
     return await KillRuns.Run(args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 200));
 if (args is ["year", ..])
 {
+    if (!CdsCalls.IsAsTheProgramRuns)
+        return CdsCalls.AsTheProgramRuns(args);
     var sizes = args.Skip(1).Select(a => int.TryParse(a, out var n) ? n : 0).Where(n => n > 0).DefaultIfEmpty(0).ToArray();
     await ClinicPages.Measure(sizes is [0] ? [5_000, 50_000] : sizes, quick ? 5 : 15, args.SkipWhile(a => a != "--keep").ElementAtOrDefault(1));
     return 0;

@@ -73,7 +73,9 @@ public sealed class CheckInDesk(ClinicStore store, TimeProvider time) : IAlarms
             var next = await db.Messages.Where(m => m.Clinic == clinic.Id && m.Event == MessageEvent.Planned && m.Kind == CheckInPlanning.Kind && m.Channel != MessageChannel.Call && m.Due > now)
                 .OrderBy(m => m.Due).Select(m => (DateTimeOffset?)m.Due).FirstOrDefaultAsync(cancel);
             var week = now.AddDays(-7);
-            var answered = await db.CheckIns.CountAsync(c => c.Clinic == clinic.Id && c.At > week && c.TakesUp == null && !c.NotReached, cancel);
+            // Asked to count them, SQLite would go through every answer there ever was.
+            var lately = await db.CheckIns.Where(c => c.Clinic == clinic.Id && c.At > week).Select(c => new { c.TakesUp, c.NotReached }).ToListAsync(cancel);
+            var answered = lately.Count(c => c.TakesUp is null && !c.NotReached);
             var waiting = rows.Where(r => charts.ContainsKey(r.Patient)).Select(r => new Waiting(r, r.Concern, charts[r.Patient])).OrderByDescending(w => w.Concern).ToList();
             return (new CheckInBoard(waiting, calls, next, answered), (IReadOnlyCollection<Guid>)[.. charts.Keys.Concat(calls.Select(c => c.Patient)).Distinct()]);
         }, cancel);

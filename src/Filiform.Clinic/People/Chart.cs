@@ -9,6 +9,7 @@ using Filiform.Clinic.Plan;
 using Filiform.Clinic.Screen;
 using Filiform.Clinic.Store;
 using Filiform.Clinic.Treat;
+using Filiform.Rules.Treat;
 using Microsoft.EntityFrameworkCore;
 
 namespace Filiform.Clinic.People;
@@ -55,7 +56,7 @@ public sealed class Chart
     /// <summary>Events of history forms, oldest first.</summary>
     public required IReadOnlyList<HistoryFormRow> Forms { get; init; }
 
-    /// <summary>Links that were made for the patient, oldest first.</summary>
+    /// <summary>Links that were made for the patient, oldest first; those of check-ins are left out.</summary>
     public required IReadOnlyList<GivenLink> Links { get; init; }
 
     /// <summary>Decisions to needle against a rule, and those taken back, oldest first.</summary>
@@ -158,7 +159,7 @@ public sealed class Chart
     /// <param name="clinic">The clinic.</param>
     /// <param name="ids">The patients.</param>
     /// <param name="parts">How much of each.</param>
-    /// <param name="entriesOf">For a list: the sessions whose entries are told, beside those that are open. All others are known to be closed, and when; null for the entries of all.</param>
+    /// <param name="entriesOf">For a list: the sessions whose entries are told, beside those that are open or in which a needle was lost. Of all others it is known when they were closed, and how many needles there were; null for the entries of all.</param>
     public static async Task<IReadOnlyList<Chart>> LoadSeveral(ClinicDb db, Guid clinic, IReadOnlyCollection<Guid> ids, ChartParts parts = ChartParts.All, IReadOnlyCollection<Guid>? entriesOf = null)
     {
         var patients = await db.Patients.AsNoTracking().Where(p => p.Clinic == clinic && ids.Contains(p.Id)).ToListAsync();
@@ -181,8 +182,9 @@ public sealed class Chart
         var (forms, overrides, pages) = (await All<HistoryFormRow>(), await All<OverrideRow>(), await All<GivenPageRow>());
         var (appointments, screenings, consents) = (await All<AppointmentRow>(), await All<ScreeningRow>(), await All<ConsentRow>());
         var copies = await All<ConsentCopyRow>();
+        // Each message of a check-in has a link, and no page tells of those.
         var links = parts != ChartParts.All ? Array.Empty<LinkRow>().ToLookup(l => l.Patient)
-            : (await db.Links.AsNoTracking().Where(l => l.Clinic == clinic && ids.Contains(l.Patient)).ToListAsync()).ToLookup(l => l.Patient);
+            : (await db.Links.AsNoTracking().Where(l => l.Clinic == clinic && ids.Contains(l.Patient) && l.Purpose != CheckInPlanning.Kind).ToListAsync()).ToLookup(l => l.Patient);
         var (findings, plans, targets) = (await All<FindingRow>(), await All<PlanRow>(), await All<TargetRow>());
         var (sessions, checkIns) = (await All<SessionRow>(), await All<CheckInRow>());
         var closed = entriesOf is null ? [] : await ClosedOthers(db, clinic, sessions.SelectMany(s => s), entriesOf);
@@ -217,7 +219,7 @@ public sealed class Chart
                 Motions = [.. motions[patient.Id]],
                 Plan = plans[patient.Id].LastOrDefault(),
                 TargetRows = [.. targets[patient.Id]],
-                Sessions = [.. sessions[patient.Id].Select(s => closed.TryGetValue(s.Id, out var closedAt) ? Session.WithoutEntries(s, closedAt) : Session.Of(s, events[s.Id]))],
+                Sessions = [.. sessions[patient.Id].Select(s => closed.TryGetValue(s.Id, out var tally) ? Session.WithoutEntries(s, tally.ClosedAt, tally.Needles) : Session.Of(s, events[s.Id]))],
                 CheckIns = [.. checkIns[patient.Id]],
                 Events = KnownEvents.Of(adverse[patient.Id], additions[patient.Id], checkIns[patient.Id], lost[patient.Id]),
                 CheckInsTaken = [.. taken[patient.Id]],
@@ -231,11 +233,15 @@ public sealed class Chart
         ];
     }
 
-    // A session without a tally may be open, so its entries are read whatever was asked for.
-    private static async Task<Dictionary<Guid, DateTimeOffset>> ClosedOthers(ClinicDb db, Guid clinic, IEnumerable<SessionRow> sessions, IReadOnlyCollection<Guid> entriesOf)
+    // A session without a tally may be open, and where a needle was lost it matters which: their entries are read whatever was asked for.
+    private static async Task<Dictionary<Guid, (DateTimeOffset ClosedAt, int Needles)>> ClosedOthers(ClinicDb db, Guid clinic, IEnumerable<SessionRow> sessions, IEnumerable<Guid> entriesOf)
     {
         var others = sessions.Select(s => s.Id).Except(entriesOf).ToList();
-        return others.Count == 0 ? [] : await db.Tallies.Where(t => t.Clinic == clinic && others.Contains(t.Session)).ToDictionaryAsync(t => t.Session, t => t.ClosedAt);
+        if (others.Count == 0)
+            return [];
+        var closed = await db.Tallies.Where(t => t.Clinic == clinic && others.Contains(t.Session)).Select(t => new { t.Session, t.ClosedAt, t.Needles }).ToListAsync();
+        var lost = (await db.SessionEvents.Where(e => e.Clinic == clinic && e.Kind == SessionEventKind.NeedleLost && others.Contains(e.Session)).Select(e => e.Session).ToListAsync()).ToHashSet();
+        return closed.Where(c => !lost.Contains(c.Session)).ToDictionary(c => c.Session, c => (c.ClosedAt, c.Needles));
     }
 
     private Chart(Dictionary<Type, int> newest) => _newest = newest;

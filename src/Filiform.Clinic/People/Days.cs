@@ -28,10 +28,9 @@ public sealed class Days(ClinicStore store, Screenings screenings, Consents cons
             var rows = (await Appointments.Newest(db, actor.Clinic, from, from.AddHours(52), cancel))
                 .Where(a => a.State != AppointmentState.Cancelled && clinic.Day(a.Start) == date).ToList();
             var waiting = await CheckIns.Waiting(db, actor.Clinic).AsNoTracking().OrderBy(c => c.At).ToListAsync(cancel);
-            // Of all the sessions these patients ever had, the list tells what was done in those of the day and of the check-ins.
-            var held = await db.Sessions.Where(s => s.Clinic == actor.Clinic && s.At >= from && s.At < from.AddHours(52)).Select(s => s.Id).ToListAsync(cancel);
+            // Of all the sessions these patients ever had, needle by needle only those are told that a check-in asks about.
             var ids = rows.Select(a => a.Patient).Concat(waiting.Select(c => c.Patient)).Distinct().ToList();
-            var charts = (await Chart.LoadSeveral(db, actor.Clinic, ids, entriesOf: [.. held, .. waiting.Select(c => c.Session)])).ToDictionary(c => c.Patient.Id);
+            var charts = (await Chart.LoadSeveral(db, actor.Clinic, ids, entriesOf: [.. waiting.Select(c => c.Session)])).ToDictionary(c => c.Patient.Id);
             var day = new Day(date, [.. rows.Where(r => charts.ContainsKey(r.Patient)).Select(r => new Visit(r, charts[r.Patient]))],
                 [.. waiting.Where(c => charts.ContainsKey(c.Patient)).Select(c => new Waiting(c, c.Concern, charts[c.Patient])).OrderByDescending(w => w.Concern)]);
             return (day, (IReadOnlyCollection<Guid>)charts.Keys);

@@ -19,8 +19,12 @@ public sealed record Session(SessionRow Row, Ledger Ledger)
         return new Session(row, Ledger.Of(rows.Select(EventOf))) { Rows = [.. rows.Select(r => r.Seq)] };
     }
 
-    /// <summary>A closed session without its entries, for lists that ask no more than when it was closed: it tells no needle.</summary>
-    internal static Session WithoutEntries(SessionRow row, DateTimeOffset closedAt) => new(row, Ledger.Of([new SessionEvent(1, SessionEventKind.Closed, closedAt)]));
+    /// <summary>Needles that went in and all came out, of a closed session whose entries are not told; null where the ledger tells.</summary>
+    public int? Needles { get; private init; }
+
+    /// <summary>A closed session without its entries, for lists that ask no more than when it was closed and how many needles there were; none of them was lost.</summary>
+    internal static Session WithoutEntries(SessionRow row, DateTimeOffset closedAt, int needles) =>
+        new(row, Ledger.Of([new SessionEvent(1, SessionEventKind.Closed, closedAt)])) { Needles = needles };
 
     /// <summary>What a sender had seen of this session, by the newest of the patient's rows of entries that it saw; null for null.</summary>
     public int? VersionAt(int? seenRow) => seenRow is { } seen ? Rows.Count(r => r <= seen) : null;

@@ -44,7 +44,7 @@ public sealed record DayRow(Visit Visit, ClinicInfo Clinic, DateOnly Date, Verdi
         : "Booked";
 
     /// <summary>What goes with the state.</summary>
-    public string Detail => Session is { Ledger: { ClosedAt: not null } done } ? $"{done.In} in, {done.Out} out"
+    public string Detail => Session is { Ledger: { ClosedAt: not null } done } ? $"{Session.Needles ?? done.In} in, {Session.Needles ?? done.Out} out"
         : Chart.OpenSession is { } open ? open.Ledger.CountOpen ? $"{Written.Count(open.Ledger.StillIn, "needle")} not counted" : $"{Written.Count(open.Ledger.StillIn, "needle")} in"
         : Next.Brief;
 
