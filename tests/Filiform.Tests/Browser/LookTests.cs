@@ -46,7 +46,7 @@ public sealed class LookTests(Chromium chromium)
         var ana = await ChartOf(mara, "Ana");
         await mara.Visit($"{ana}/treat");
         var record = (await mara.Page.Locator("a[href*='/treat/sessions/']").First.GetAttributeAsync("href"))!;
-        string[] pages = [$"{ana}/treat/emergency", $"{ana}/treat/emergency?kind=breathlessness", record, $"{record}/aftercare", $"{ana}/treat/lots", "/safety", "/safety/lots?lot=L2608-14", "/safety/sharps", "/safety/needlesticks", "/safety/emergencies", "/safety/rates?months=all", "/safety/events", "/outcomes", "/clinic"];
+        string[] pages = [$"{ana}/treat/emergency", $"{ana}/treat/emergency?kind=breathlessness", record, $"{record}/aftercare", $"{ana}/treat/lots", "/safety", "/safety/lots?lot=L2608-14", "/safety/sharps", "/safety/needlesticks", "/safety/emergencies", "/safety/rates?months=all", "/safety/events", "/outcomes", "/clinic", "/bookings", "/patients/new", $"{ana}/details", $"{record}/add"];
 
         foreach (var path in pages)
         {
