@@ -166,7 +166,7 @@ public sealed class Figure
                 continue;
             var (x, y) = Beside(placed, shape.X, shape.Y, radius * 2.1);
             placed.Add((x, y));
-AddMark(mark, x, y, radius);
+            AddMark(mark, x, y, radius);
         }
     }
 

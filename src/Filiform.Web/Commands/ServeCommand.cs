@@ -46,7 +46,8 @@ internal static class ServeCommand
             return (clients.Refusal ?? messages.Refusal) is { } refused
                 ? await Refuse(refused)
                 : await Serve(new HostOptions(DataOption.Store(parsed.GetValue(data), parsed.GetValue(postgres)), parsed.GetValue(Urls), parsed.GetValue(Knowledge),
-                    !parsed.GetValue(NoSnomed), CdsClients: clients.Value, Keys: parsed.GetValue(Keys)) { Messages = messages.Value, MessagesEvery = Beat }, cancel);
+                    !parsed.GetValue(NoSnomed), CdsClients: clients.Value, Keys: parsed.GetValue(Keys))
+                { Messages = messages.Value, MessagesEvery = Beat }, cancel);
         });
         return serve;
     }

@@ -31,7 +31,8 @@ public sealed record SpreadPlot(int Width, int Height, ImmutableArray<PlacedDot>
             Math.Round(wide * (i + 0.5m) + (n % beside - (Math.Min(beside, c.Dots.Length) - 1) / 2m) * pitch, 1), Math.Round(height - (pitch + 1) / 2 - n / beside * (pitch + 1), 1), d.IsOwn)));
         var edge = spread.Threshold is { } least && columns.Length > 1 ? EdgeOf(columns, least.Amount, wide) : null;
         return new SpreadPlot(Across, height, [.. dots],
-            [.. columns.Select((c, i) => new PlotWord(Label(spread, c.Better), Math.Round(wide * (i + 0.5m), 1)))], edge, Describe(spread, columns)) { Radius = radius };
+            [.. columns.Select((c, i) => new PlotWord(Label(spread, c.Better), Math.Round(wide * (i + 0.5m), 1)))], edge, Describe(spread, columns))
+        { Radius = radius };
     }
 
     // As many side by side as a column can hold with a gap to the next, in the largest dots that keep the plot low.

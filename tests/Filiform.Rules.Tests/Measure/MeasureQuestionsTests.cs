@@ -10,7 +10,8 @@ public class MeasureQuestionsTests
     // A questionnaire whose wording may be shown, with three questions of which two are needed.
     private static readonly Instrument Own = Checkout.Knowledge.Instruments["faam"] with
     {
-        Id = "own", Wording = Wording.Shown,
+        Id = "own",
+        Wording = Wording.Shown,
         Parts = [new Part(Part.Total, "Own", null, PartScoring.Percent, 2, 1, 0, 100, [.. Enumerable.Range(1, 3).Select(n => new AskedItem($"total-{n}", n, $"Question {n}", null, null))])],
     };
 

@@ -158,7 +158,8 @@ public sealed class SmsSenderTests : IAsyncLifetime
             {
                 http.Abort();
                 return Task.CompletedTask;
-            },
+            }
+            ,
             _ => http => SmsService.Fail(http, status, 0, "No"),
         };
         Practice.Must(await new Patients(practice.Store).Reach(practice.Tomas, practice.Command(), to, null, MessageChannel.Sms));
