@@ -117,21 +117,24 @@ public sealed class Patients(ClinicStore store)
             if (channel == MessageChannel.Email && address is null || channel == MessageChannel.Sms && number is null)
                 return Refusal.Because("channel-needs-address", what, channel == MessageChannel.Email ? "The e-mail address to write to" : "The telephone number to write to");
             var record = await db.Patients.Where(p => p.Id == command.Patient).Select(p => p.Record).FirstAsync(cancel);
-            return stamp.Add(new DetailsRow
-            {
-                Family = old.Family,
-                Given = old.Given,
-                BirthDate = old.BirthDate,
-                LatestBirthDate = old.LatestBirthDate,
-                Sex = old.Sex,
-                Phone = number,
-                Email = address,
-                Channel = channel,
-                Searchable = SearchableOf(old.Family, old.Given, old.BirthDate, number, record),
-            }).Id;
+            return stamp.Add(DetailsOf(old.Family, old.Given, (old.BirthDate, old.LatestBirthDate), old.Sex, contact.Value, channel, record)).Id;
         }, cancel);
 
-    internal static string SearchableOf(string family, string given, DateOnly? born, string? phone, string record) => string.Join(' ', family, given, born?.ToString("yyyy-MM-dd"),
+    /// <summary>The row of details, with the text that search looks in.</summary>
+    internal static DetailsRow DetailsOf(string family, string given, (DateOnly? First, DateOnly? Latest) born, string? sex, Reachable contact, MessageChannel? channel, string record) => new()
+    {
+        Family = family,
+        Given = given,
+        BirthDate = born.First,
+        LatestBirthDate = born.Latest,
+        Sex = sex,
+        Phone = contact.Phone,
+        Email = contact.Email,
+        Channel = channel,
+        Searchable = SearchableOf(family, given, born.First, contact.Phone, record),
+    };
+
+    private static string SearchableOf(string family, string given, DateOnly? born, string? phone, string record) => string.Join(' ', family, given, born?.ToString("yyyy-MM-dd"),
         born?.ToString("d MMM yyyy"), phone, string.Concat((phone ?? "").Where(char.IsAsciiDigit)), record).ToLowerInvariant();
 
     /// <summary>The fact that a row stands for.</summary>
@@ -163,18 +166,7 @@ public sealed class Patients(ClinicStore store)
         if (old is not null && (old.Family, old.Given, old.BirthDate, old.LatestBirthDate, old.Sex, old.Phone, old.Email)
             == (incoming.Family, incoming.Given, incoming.BirthDate, incoming.LatestBirthDate, incoming.Sex, incoming.Phone, incoming.Email ?? old.Email))
             return;
-        stamp.Add(new DetailsRow
-        {
-            Family = incoming.Family,
-            Given = incoming.Given,
-            BirthDate = incoming.BirthDate,
-            LatestBirthDate = incoming.LatestBirthDate,
-            Sex = incoming.Sex,
-            Phone = incoming.Phone,
-            Email = incoming.Email ?? old?.Email,
-            Channel = old?.Channel,
-            Searchable = SearchableOf(incoming.Family, incoming.Given, incoming.BirthDate, incoming.Phone, record),
-        });
+        stamp.Add(DetailsOf(incoming.Family, incoming.Given, (incoming.BirthDate, incoming.LatestBirthDate), incoming.Sex, new Reachable(incoming.Phone, incoming.Email ?? old?.Email), old?.Channel, record));
     }
 
     internal static FactRow RowOf(Fact fact)

@@ -73,15 +73,6 @@ public sealed class Registration(ClinicStore store)
             .Select(b => new Listed(b.p.Id, b.p.Record, $"{b.d.Family.ToUpperInvariant()}, {b.d.Given}", b.d.BirthDate, b.d.Phone, b.p.IsSample))];
     }
 
-    private static DetailsRow DetailsOf(Person person, Reachable contact, MessageChannel? channel, string record) => new()
-    {
-        Family = person.Family,
-        Given = person.Given,
-        BirthDate = person.BirthDate,
-        Sex = person.Sex,
-        Phone = contact.Phone,
-        Email = contact.Email,
-        Channel = channel,
-        Searchable = Patients.SearchableOf(person.Family, person.Given, person.BirthDate, contact.Phone, record),
-    };
+    private static DetailsRow DetailsOf(Person person, Reachable contact, MessageChannel? channel, string record) =>
+        Patients.DetailsOf(person.Family, person.Given, (person.BirthDate, null), person.Sex, contact, channel, record);
 }
